@@ -1,0 +1,36 @@
+package io.github.fbpbench.benchmark;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/**
+ * How much worse than its baseline a benchmark may become before the build fails. Each element is a signed change such
+ * as {@code "-5%"} (throughput may fall by 5 percent) or {@code "+1%"}, or {@code "off"}; empty means what the build
+ * says.
+ */
+@Documented
+@Retention(RetentionPolicy.RUNTIME)
+@Target(ElementType.TYPE)
+public @interface Thresholds {
+
+    /** Messages per second; the change is negative, as in {@code "-5%"}. */
+    String throughput() default "";
+
+    /** CPU time per message; the change is positive, as in {@code "+5%"}. */
+    String cpuTime() default "";
+
+    /** Bytes allocated per message; the change is positive, as in {@code "+1%"}. */
+    String allocation() default "";
+
+    /** Share of failed messages; the change is positive, in percentage points, as in {@code "+0.5%"}. */
+    String errorRate() default "";
+
+    /** Heap that is still used after a full collection; the change is positive, as in {@code "+20%"}. */
+    String retainedHeap() default "";
+
+    /** Threads left running when the benchmark has ended; a number, as in {@code "+0"}. */
+    String threads() default "";
+}
