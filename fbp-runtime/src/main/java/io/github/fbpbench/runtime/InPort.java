@@ -17,7 +17,8 @@ public interface InPort<T> {
      * @return the message, or {@code null} at the end of the stream: every sender has closed and nothing is left
      * @throws InterruptedException if the thread is interrupted while it waits
      */
-    @Nullable T receive() throws InterruptedException;
+    @Nullable
+    T receive() throws InterruptedException;
 
     /**
      * Waits for the next message, but no longer than {@code timeout}.
@@ -26,10 +27,12 @@ public interface InPort<T> {
      * @throws PortTimeoutException if no message came in time
      * @throws InterruptedException if the thread is interrupted while it waits
      */
-    @Nullable T receive(Duration timeout) throws InterruptedException, PortTimeoutException;
+    @Nullable
+    T receive(Duration timeout) throws InterruptedException, PortTimeoutException;
 
     /** Takes the next message if one is there, without waiting; {@code null} otherwise. */
-    @Nullable T poll();
+    @Nullable
+    T poll();
 
     /**
      * Hands what is there to {@code consumer}, without waiting.
