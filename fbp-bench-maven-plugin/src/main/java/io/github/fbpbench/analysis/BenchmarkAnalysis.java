@@ -1,0 +1,43 @@
+package io.github.fbpbench.analysis;
+
+import io.github.fbpbench.measurement.BenchmarkId;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.OptionalDouble;
+
+/**
+ * The figures of one benchmark in one run, and the distribution behind each.
+ *
+ * @param id the benchmark
+ * @param distributions per metric one figure for each fork; metrics that this platform does not offer are missing
+ */
+public record BenchmarkAnalysis(BenchmarkId id, Map<Metric, Distribution> distributions) {
+
+    /** Keeps the map from changing. */
+    public BenchmarkAnalysis {
+        Map<Metric, Distribution> copy = new EnumMap<>(Metric.class);
+        copy.putAll(distributions);
+        distributions = Collections.unmodifiableMap(copy);
+    }
+
+    /** Messages per second: the mean over the forks' figures. */
+    public double averageThroughput() {
+        return distributions.get(Metric.THROUGHPUT).mean();
+    }
+
+    /** 95th percentile of latency in nanoseconds; absent where only throughput was measured. */
+    public OptionalDouble p95Latency() {
+        return OptionalDouble.empty();
+    }
+
+    /** Bytes: the largest over the forks. */
+    public double maxMemoryUsage() {
+        return distributions.get(Metric.PEAK_HEAP).max();
+    }
+
+    /** Failed of attempted messages, from 0 to 1: the mean over the forks. */
+    public double errorRate() {
+        return distributions.get(Metric.ERROR_RATE).mean();
+    }
+}

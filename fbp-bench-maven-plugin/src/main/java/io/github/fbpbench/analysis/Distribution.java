@@ -1,0 +1,29 @@
+package io.github.fbpbench.analysis;
+
+import java.util.List;
+
+/**
+ * One figure for each fork of a benchmark, in the order in which the forks ran.
+ *
+ * @param samples finite numbers; at least one
+ */
+public record Distribution(List<Double> samples) {
+
+    /** Keeps the list from changing. */
+    public Distribution {
+        samples = List.copyOf(samples);
+        if (samples.isEmpty()) {
+            throw new IllegalArgumentException("a distribution needs at least one sample");
+        }
+    }
+
+    /** Arithmetic mean. */
+    public double mean() {
+        return samples.stream().mapToDouble(Double::doubleValue).average().orElseThrow();
+    }
+
+    /** Largest sample. */
+    public double max() {
+        return samples.stream().mapToDouble(Double::doubleValue).max().orElseThrow();
+    }
+}

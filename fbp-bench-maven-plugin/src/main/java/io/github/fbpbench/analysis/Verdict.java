@@ -1,0 +1,55 @@
+package io.github.fbpbench.analysis;
+
+import java.util.Comparator;
+import java.util.List;
+
+/** What is said of a metric, and of a benchmark. Each carries one sentence that says why. */
+public sealed interface Verdict {
+
+    /** Worst first. */
+    Comparator<Verdict> WORST_FIRST = Comparator.comparingInt(Verdict::rank);
+
+    /** One sentence for the user. */
+    String reason();
+
+    /** The word in reports and files, such as {@code REGRESSED}. */
+    default String word() {
+        return getClass().getSimpleName().toUpperCase(java.util.Locale.ROOT);
+    }
+
+    /** 0 is the worst. */
+    private int rank() {
+        return ORDER.indexOf(getClass());
+    }
+
+    /** The kinds, worst first. */
+    List<Class<? extends Verdict>> ORDER = List.of(
+            Failed.class,
+            Regressed.class,
+            Missed.class,
+            Inconclusive.class,
+            Ungated.class,
+            Improved.class,
+            Unchanged.class);
+
+    /** No measurement. */
+    record Failed(String reason) implements Verdict {}
+
+    /** The whole interval of the change lies beyond the threshold. */
+    record Regressed(String reason) implements Verdict {}
+
+    /** The figure is beyond its target. */
+    record Missed(String reason) implements Verdict {}
+
+    /** The interval of the change contains the threshold. */
+    record Inconclusive(String reason) implements Verdict {}
+
+    /** No evidence allows a verdict. */
+    record Ungated(String reason) implements Verdict {}
+
+    /** The whole interval of the change lies on the better side, beyond the size of the threshold. */
+    record Improved(String reason) implements Verdict {}
+
+    /** The whole interval of the change lies inside the threshold. */
+    record Unchanged(String reason) implements Verdict {}
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.fbpbench.analysis;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.fbpbench.baseline;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.fbpbench.launch;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.fbpbench.maven;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,37 @@
+package io.github.fbpbench.measurement;
+
+/** Which of the interfaces for benchmarks a class implements, and so how a fork drives it. */
+public sealed interface BenchmarkKind {
+
+    /** The word in files and lists. */
+    String word();
+
+    /**
+     * The kind of a word.
+     *
+     * @throws IllegalArgumentException if there is none
+     */
+    static BenchmarkKind of(String word) {
+        return switch (word) {
+            case "node" -> new OfNode();
+            case "workload" -> new OfWorkload();
+            default -> throw new IllegalArgumentException("unknown kind of benchmark '" + word + "'");
+        };
+    }
+
+    /** A {@code NodeBenchmark}: batches through a single node. */
+    record OfNode() implements BenchmarkKind {
+        @Override
+        public String word() {
+            return "node";
+        }
+    }
+
+    /** A {@code WorkloadBenchmark}: plain code that processes messages. */
+    record OfWorkload() implements BenchmarkKind {
+        @Override
+        public String word() {
+            return "workload";
+        }
+    }
+}

@@ -1,0 +1,33 @@
+package io.github.fbpbench.measurement;
+
+/**
+ * Why a fork has no result.
+ *
+ * @param cause what went wrong
+ * @param message one sentence for the user that names the class and the remedy
+ * @param detail stack trace or end of the log; may be empty
+ */
+public record ForkFailure(Cause cause, String message, String detail) {
+
+    /** What can go wrong in a fork. */
+    public enum Cause {
+        /** The benchmark class cannot be used as one. */
+        UNUSABLE,
+        /** Set-up or input threw, or there was no input. */
+        SET_UP,
+        /** The measured code threw in a way that is not the failure of a message. */
+        THREW,
+        /** The output was rejected by the benchmark. */
+        WRONG_OUTPUT,
+        /** The measured code ended the JVM. */
+        EXITED,
+        /** The JVM ended by itself. */
+        CRASHED,
+        /** The heap was too small. */
+        OUT_OF_MEMORY,
+        /** The deadline passed. */
+        HUNG,
+        /** The JVM did not start. */
+        NOT_STARTED
+    }
+}

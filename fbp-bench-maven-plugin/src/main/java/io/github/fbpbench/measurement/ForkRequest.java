@@ -1,0 +1,16 @@
+package io.github.fbpbench.measurement;
+
+import java.nio.file.Path;
+
+/**
+ * What a fork is asked to do.
+ *
+ * @param id the benchmark
+ * @param kind how to drive it
+ * @param settings how to spend the time
+ * @param seed seed of the test data
+ * @param result file that the fork writes, slice by slice
+ * @param handOver socket on which the plugin hands over the token for each slice
+ */
+public record ForkRequest(
+        BenchmarkId id, BenchmarkKind kind, ForkSettings settings, long seed, Path result, Path handOver) {}

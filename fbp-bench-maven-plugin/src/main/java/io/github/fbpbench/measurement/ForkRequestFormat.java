@@ -1,0 +1,71 @@
+package io.github.fbpbench.measurement;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The file in which the plugin tells a fork what to do: a name and a value per line. */
+public final class ForkRequestFormat {
+
+    private ForkRequestFormat() {}
+
+    /** Writes a request. */
+    public static void write(ForkRequest request, Path file) throws IOException {
+        ForkSettings settings = request.settings();
+        Files.write(
+                file,
+                List.of(
+                        LineFormat.join("benchmark", request.id()),
+                        LineFormat.join("kind", request.kind().word()),
+                        LineFormat.join("sliceNanos", settings.slice().toNanos()),
+                        LineFormat.join("warmupNanos", settings.warmup().toNanos()),
+                        LineFormat.join(
+                                "measurementNanos", settings.measurement().toNanos()),
+                        LineFormat.join("seed", request.seed()),
+                        LineFormat.join("result", request.result()),
+                        LineFormat.join("handOver", request.handOver())));
+    }
+
+    /**
+     * Reads a request.
+     *
+     * @throws IOException if the file cannot be read or lacks a line
+     */
+    public static ForkRequest read(Path file) throws IOException {
+        Map<String, String> values = new HashMap<>();
+        for (String line : Files.readAllLines(file)) {
+            List<String> fields = LineFormat.split(line);
+            values.put(fields.get(0), fields.get(1));
+        }
+        try {
+            return new ForkRequest(
+                    BenchmarkId.parse(value(values, "benchmark")),
+                    BenchmarkKind.of(value(values, "kind")),
+                    new ForkSettings(
+                            nanos(values, "sliceNanos"),
+                            nanos(values, "warmupNanos"),
+                            nanos(values, "measurementNanos")),
+                    Long.parseLong(value(values, "seed")),
+                    Path.of(value(values, "result")),
+                    Path.of(value(values, "handOver")));
+        } catch (IllegalArgumentException e) {
+            throw new IOException("Cannot read the request " + file + ": " + e.getMessage(), e);
+        }
+    }
+
+    private static Duration nanos(Map<String, String> values, String name) {
+        return Duration.ofNanos(Long.parseLong(value(values, name)));
+    }
+
+    private static String value(Map<String, String> values, String name) {
+        String value = values.get(name);
+        if (value == null) {
+            throw new IllegalArgumentException("there is no line '" + name + "'");
+        }
+        return value;
+    }
+}

@@ -1,0 +1,41 @@
+package io.github.fbpbench.measurement;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What came of a fork. A fork that failed keeps the slices that it had finished.
+ *
+ * @param id the benchmark
+ * @param environment where the fork ran; absent if it did not get that far
+ * @param slices in the order of time
+ * @param closing absent if the fork did not get that far
+ * @param failure why there is no result; absent if there is one
+ */
+public record ForkResult(
+        BenchmarkId id,
+        Optional<Environment> environment,
+        List<Slice> slices,
+        Optional<Closing> closing,
+        Optional<ForkFailure> failure) {
+
+    /** Keeps the list from changing, and holds a result complete or failed. */
+    public ForkResult {
+        slices = List.copyOf(slices);
+        if (failure.isEmpty() && (environment.isEmpty() || closing.isEmpty())) {
+            throw new IllegalArgumentException("a fork of " + id + " that did not fail must be complete");
+        }
+    }
+
+    /** The measured slices, without the warm-up. */
+    public List<Slice> measured() {
+        return slices.stream()
+                .filter(slice -> slice.phase() == Slice.Phase.MEASUREMENT)
+                .toList();
+    }
+
+    /** The same fork, failed. */
+    public ForkResult failed(ForkFailure why) {
+        return new ForkResult(id, environment, slices, closing, Optional.of(why));
+    }
+}

@@ -1,0 +1,97 @@
+package io.github.fbpbench.measurement;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * Writes a fork's result line by line, each handed to the operating system before the next is begun, so that a JVM
+ * that dies loses nothing. For one thread at a time, but for {@link #failure}, which any thread may call.
+ */
+public final class ForkResultWriter implements Closeable {
+
+    private final Path file;
+    private final Writer out;
+
+    /** Opens the file, new. */
+    public ForkResultWriter(Path file) throws IOException {
+        this.file = file;
+        this.out = Files.newBufferedWriter(file);
+        line(ForkResultFormat.HEADER, ForkResultFormat.VERSION);
+    }
+
+    /** Writes where the fork runs. */
+    public void environment(Environment environment) {
+        line(
+                "environment",
+                environment.cpu(),
+                environment.cores(),
+                environment.cpuLimit(),
+                environment.memoryLimitBytes(),
+                environment.architecture(),
+                environment.operatingSystem(),
+                environment.jdkVendor(),
+                environment.jdkVersion(),
+                environment.jdkFeature(),
+                environment.vm(),
+                environment.gc(),
+                environment.objectLayout(),
+                environment.flags());
+    }
+
+    /** Writes a slice. */
+    public void slice(Slice slice) {
+        line(
+                "slice",
+                slice.phase(),
+                slice.messages(),
+                slice.failed(),
+                slice.emitted(),
+                slice.wallNanos(),
+                slice.cpuNanos(),
+                slice.allocatedBytes(),
+                slice.heapUsedBytes(),
+                slice.gcCount(),
+                slice.gcNanos(),
+                slice.jitNanos(),
+                slice.stealNanos(),
+                slice.pressureNanos());
+    }
+
+    /** Writes the closing phase, and with it that the fork is complete. */
+    public void closing(Closing closing) {
+        for (String thread : closing.threadsLeft()) {
+            line("threadLeft", thread);
+        }
+        line(
+                "closing",
+                closing.retainedHeapBytes(),
+                closing.peakHeapBytes(),
+                closing.verified(),
+                closing.unreadMessages(),
+                closing.firstFailure());
+    }
+
+    /** Writes why there is no result. */
+    public void failure(ForkFailure failure) {
+        line("failure", failure.cause(), failure.message(), failure.detail());
+    }
+
+    private synchronized void line(Object... fields) {
+        try {
+            out.write(LineFormat.join(fields));
+            out.write('\n');
+            out.flush();
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot write " + file, e);
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        out.close();
+    }
+}

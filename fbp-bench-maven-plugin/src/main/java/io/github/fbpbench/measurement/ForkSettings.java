@@ -1,0 +1,39 @@
+package io.github.fbpbench.measurement;
+
+import java.time.Duration;
+
+/**
+ * How a fork spends its time. A slice lasts at least one batch; where batches are longer than {@code slice}, there are
+ * fewer slices, so that the two totals hold.
+ *
+ * @param slice least length of a slice
+ * @param warmup total length of the warm-up slices
+ * @param measurement total length of the measured slices
+ */
+public record ForkSettings(Duration slice, Duration warmup, Duration measurement) {
+
+    /** 10 ms slices; .6 s of warm-up; .6 s of measuring. */
+    public static final ForkSettings DEFAULT =
+            new ForkSettings(Duration.ofMillis(10), Duration.ofMillis(600), Duration.ofMillis(600));
+
+    /**
+     * Checks the lengths.
+     *
+     * @throws IllegalArgumentException naming the length that is not positive, or a total shorter than a slice
+     */
+    public ForkSettings {
+        requirePositive("slice", slice);
+        requirePositive("warmup", warmup);
+        requirePositive("measurement", measurement);
+        if (measurement.compareTo(slice) < 0) {
+            throw new IllegalArgumentException("measurement (" + measurement.toMillis()
+                    + " ms) must be at least as long as a slice (" + slice.toMillis() + " ms)");
+        }
+    }
+
+    private static void requirePositive(String name, Duration length) {
+        if (length.isNegative() || length.isZero()) {
+            throw new IllegalArgumentException(name + " must be longer than 0, but is " + length.toMillis() + " ms");
+        }
+    }
+}

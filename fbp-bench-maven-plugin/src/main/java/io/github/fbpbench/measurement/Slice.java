@@ -1,0 +1,50 @@
+package io.github.fbpbench.measurement;
+
+/**
+ * One short timed interval of one fork. Figures that a platform does not offer are {@link #ABSENT}.
+ *
+ * @param phase what the slice was for
+ * @param messages messages attempted; at least 1
+ * @param failed messages of those that failed
+ * @param emitted messages sent by the measured code
+ * @param wallNanos elapsed time
+ * @param cpuNanos CPU time of the threads that run the measured code
+ * @param allocatedBytes bytes that those threads allocated
+ * @param heapUsedBytes heap in use when the slice ended, garbage included
+ * @param gcCount collections that ended in the slice
+ * @param gcNanos time that they took; whole milliseconds on most JVMs
+ * @param jitNanos time that the JIT compilers took; whole milliseconds on most JVMs
+ * @param stealNanos time that the host took from this machine's processors, summed over them; 10 ms steps on Linux
+ * @param pressureNanos time in which some thread of this machine waited for a processor (Linux PSI)
+ */
+public record Slice(
+        Phase phase,
+        long messages,
+        long failed,
+        long emitted,
+        long wallNanos,
+        long cpuNanos,
+        long allocatedBytes,
+        long heapUsedBytes,
+        long gcCount,
+        long gcNanos,
+        long jitNanos,
+        long stealNanos,
+        long pressureNanos) {
+
+    /** Stands for a figure that this platform does not offer. */
+    public static final long ABSENT = -1;
+
+    /** What a slice is for. */
+    public enum Phase {
+        /** Kept and shown, never judged. */
+        WARMUP,
+        /** Judged. */
+        MEASUREMENT
+    }
+
+    /** Elapsed nanoseconds per message. */
+    public double wallNanosPerMessage() {
+        return (double) wallNanos / messages;
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.fbpbench.plan;
+
+import org.jspecify.annotations.NullMarked;

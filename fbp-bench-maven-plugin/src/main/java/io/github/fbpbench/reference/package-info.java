@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.fbpbench.reference;
+
+import org.jspecify.annotations.NullMarked;
