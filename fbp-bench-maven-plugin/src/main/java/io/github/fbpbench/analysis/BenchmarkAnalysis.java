@@ -23,7 +23,7 @@ public record BenchmarkAnalysis(BenchmarkId id, Map<Metric, Distribution> distri
 
     /** Messages per second: the mean over the forks' figures. */
     public double averageThroughput() {
-        return distributions.get(Metric.THROUGHPUT).mean();
+        return of(Metric.THROUGHPUT).mean();
     }
 
     /** 95th percentile of latency in nanoseconds; absent where only throughput was measured. */
@@ -33,11 +33,24 @@ public record BenchmarkAnalysis(BenchmarkId id, Map<Metric, Distribution> distri
 
     /** Bytes: the largest over the forks. */
     public double maxMemoryUsage() {
-        return distributions.get(Metric.PEAK_HEAP).max();
+        return of(Metric.PEAK_HEAP).max();
     }
 
     /** Failed of attempted messages, from 0 to 1: the mean over the forks. */
     public double errorRate() {
-        return distributions.get(Metric.ERROR_RATE).mean();
+        return of(Metric.ERROR_RATE).mean();
+    }
+
+    /**
+     * The distribution of a metric.
+     *
+     * @throws IllegalArgumentException if it was not measured
+     */
+    public Distribution of(Metric metric) {
+        Distribution distribution = distributions.get(metric);
+        if (distribution == null) {
+            throw new IllegalArgumentException(id + " has no " + metric.word());
+        }
+        return distribution;
     }
 }
