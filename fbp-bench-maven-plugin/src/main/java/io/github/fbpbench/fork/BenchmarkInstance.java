@@ -1,0 +1,48 @@
+package io.github.fbpbench.fork;
+
+import io.github.fbpbench.benchmark.NodeBenchmark;
+import io.github.fbpbench.benchmark.TestData;
+import io.github.fbpbench.benchmark.WorkloadBenchmark;
+import io.github.fbpbench.measurement.BenchmarkKind;
+import io.github.fbpbench.measurement.ForkFailure;
+import io.github.fbpbench.measurement.ForkRequest;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.InvocationTargetException;
+
+/** Makes the user's benchmark object. */
+final class BenchmarkInstance {
+
+    private BenchmarkInstance() {}
+
+    /**
+     * Creates the benchmark and lets it prepare itself.
+     *
+     * @throws BrokenBenchmarkException if the class cannot be used, or if its set-up fails
+     */
+    static MeasuredCode prepare(ForkRequest request) throws BrokenBenchmarkException {
+        Object benchmark = create(request.id().className());
+        TestData data = TestData.seeded(request.seed());
+        BenchmarkKind kind = request.kind();
+        if (kind instanceof BenchmarkKind.OfNode) {
+            return NodeCode.prepare((NodeBenchmark<?, ?>) benchmark, data);
+        }
+        return WorkloadCode.prepare((WorkloadBenchmark) benchmark, data);
+    }
+
+    private static Object create(String className) throws BrokenBenchmarkException {
+        try {
+            Constructor<?> constructor = Class.forName(className).getDeclaredConstructor();
+            constructor.setAccessible(true);
+            return constructor.newInstance();
+        } catch (InvocationTargetException e) {
+            Throwable cause = e.getCause() == null ? e : e.getCause();
+            throw unusable("its constructor threw " + cause, cause);
+        } catch (ReflectiveOperationException | LinkageError e) {
+            throw unusable(String.valueOf(e), e);
+        }
+    }
+
+    private static BrokenBenchmarkException unusable(String why, Throwable cause) {
+        return new BrokenBenchmarkException(ForkFailure.Cause.UNUSABLE, "cannot be created: " + why, cause);
+    }
+}

@@ -1,0 +1,100 @@
+package io.github.fbpbench.fork;
+
+import io.github.fbpbench.measurement.ForkRequest;
+import io.github.fbpbench.measurement.ForkResultWriter;
+import io.github.fbpbench.measurement.ForkSettings;
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.runner.Runner;
+import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.options.OptionsBuilder;
+import org.openjdk.jmh.runner.options.TimeValue;
+import org.openjdk.jmh.runner.options.VerboseMode;
+
+/**
+ * One benchmark from its creation to its closing phase: prepare, check the output, find the length of a batch, warm up,
+ * measure, check the output again, close.
+ */
+final class ForkSession {
+
+    private final ForkRequest request;
+    private final ForkResultWriter result;
+    private final HandOver handOver;
+    private final Whereabouts whereabouts;
+
+    ForkSession(ForkRequest request, ForkResultWriter result, HandOver handOver, Whereabouts whereabouts) {
+        this.request = request;
+        this.result = result;
+        this.handOver = handOver;
+        this.whereabouts = whereabouts;
+    }
+
+    /** Runs it; what goes wrong ends up in the result. */
+    void run() {
+        result.environment(EnvironmentProbe.environment());
+        try {
+            measure();
+        } catch (BrokenBenchmarkException e) {
+            result.failure(e.toFailure());
+        }
+    }
+
+    private void measure() throws BrokenBenchmarkException {
+        Clocks clocks = new Clocks();
+        ClosingPhase closing = new ClosingPhase();
+        MeasuredCode code = BenchmarkInstance.prepare(request);
+        code.check();
+        Driver.Run run = new Driver.Run(code, clocks, result, whereabouts);
+        runSlices(run, SlicePlan.of(request.settings(), batchNanos(code, request.settings())));
+        code.check();
+        long retainedHeapBytes = closing.retainedHeapBytes();
+        code.tearDown();
+        result.closing(closing.close(code, run.peakHeapBytes(), retainedHeapBytes));
+    }
+
+    /**
+     * How long a batch takes: the fastest of those that fit into a third of the warm-up, and at least one. The rest of
+     * the warm-up makes it faster still, so that slices hold a little more than was planned.
+     */
+    private static long batchNanos(MeasuredCode code, ForkSettings settings) throws BrokenBenchmarkException {
+        long end = System.nanoTime() + settings.warmup().toNanos() / 3;
+        long least = Long.MAX_VALUE;
+        do {
+            long start = System.nanoTime();
+            try {
+                code.runBatch();
+            } catch (Throwable e) {
+                throw MeasuredCode.threw(e);
+            }
+            least = Math.min(least, System.nanoTime() - start);
+        } while (System.nanoTime() < end);
+        return least;
+    }
+
+    private void runSlices(Driver.Run run, SlicePlan plan) throws BrokenBenchmarkException {
+        Driver.start(run);
+        TokenProfiler.takeTokensFrom(handOver);
+        TimeValue slice = TimeValue.nanoseconds(plan.sliceNanos());
+        try {
+            new Runner(new OptionsBuilder()
+                            .include("^" + Driver.class.getName().replace(".", "\\.") + "\\.batch$")
+                            .forks(0)
+                            .mode(Mode.AverageTime)
+                            .timeUnit(TimeUnit.NANOSECONDS)
+                            .threads(1)
+                            .warmupIterations(plan.warmupSlices())
+                            .warmupTime(slice)
+                            .measurementIterations(plan.slices())
+                            .measurementTime(slice)
+                            .syncIterations(false)
+                            .shouldDoGC(false)
+                            .shouldFailOnError(true)
+                            .addProfiler(TokenProfiler.class)
+                            .verbosity(VerboseMode.SILENT)
+                            .build())
+                    .run();
+        } catch (RunnerException e) {
+            throw MeasuredCode.threw(run.thrown() == null ? e : run.thrown());
+        }
+    }
+}

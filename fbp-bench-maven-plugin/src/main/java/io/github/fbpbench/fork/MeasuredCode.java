@@ -1,0 +1,71 @@
+package io.github.fbpbench.fork;
+
+import io.github.fbpbench.measurement.ForkFailure;
+import org.jspecify.annotations.Nullable;
+
+/** What a fork measures: something that processes batches of messages, and counts them. */
+sealed interface MeasuredCode permits NodeCode, WorkloadCode {
+
+    /** Processes one batch: the timed part. */
+    void runBatch() throws Exception;
+
+    /**
+     * Processes one batch, untimed, and lets the benchmark check what came out.
+     *
+     * @throws BrokenBenchmarkException saying what was wrong
+     */
+    void check() throws BrokenBenchmarkException;
+
+    /** Messages attempted by all timed batches. */
+    long attempted();
+
+    /** Messages sent by all timed batches. */
+    long emitted();
+
+    /** Messages failed in all timed batches. */
+    long failed();
+
+    /** Messages refused by all timed batches. */
+    long unread();
+
+    /** What failed the first failed message; {@code null} while none has. */
+    @Nullable
+    Throwable firstFailure();
+
+    /** Whether the benchmark has a check of its own. */
+    boolean isVerified();
+
+    /** Lets the benchmark release what it holds. */
+    void tearDown() throws BrokenBenchmarkException;
+
+    /** Whether {@code type} or what it inherits has a method {@code verify} of its own, beside the empty default. */
+    static boolean hasVerify(Class<?> type, Class<?> benchmarkInterface) {
+        for (Class<?> each = type; each != null; each = each.getSuperclass()) {
+            for (var method : each.getDeclaredMethods()) {
+                if (method.getName().equals("verify") && method.getParameterCount() == 1) {
+                    return true;
+                }
+            }
+        }
+        for (Class<?> each : type.getInterfaces()) {
+            if (each != benchmarkInterface && hasVerify(each, benchmarkInterface)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Turns what {@code verify} threw into a rejection. */
+    static BrokenBenchmarkException rejected(Object benchmark, Throwable why) {
+        return new BrokenBenchmarkException(
+                ForkFailure.Cause.WRONG_OUTPUT,
+                "has wrong output: " + benchmark.getClass().getSimpleName() + ".verify says " + why
+                        + "; mend the code or its verify method",
+                why);
+    }
+
+    /** Turns what the measured code threw into a failure that is not that of a message. */
+    static BrokenBenchmarkException threw(Throwable why) {
+        return new BrokenBenchmarkException(ForkFailure.Cause.THREW, "threw " + why, why);
+    }
+}

@@ -1,0 +1,101 @@
+package io.github.fbpbench.fork;
+
+import io.github.fbpbench.benchmark.BenchmarkNode;
+import io.github.fbpbench.benchmark.NodeBenchmark;
+import io.github.fbpbench.benchmark.NodeBrokenException;
+import io.github.fbpbench.benchmark.TestData;
+import io.github.fbpbench.measurement.ForkFailure;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A node and its batch. */
+final class NodeCode<I, O> implements MeasuredCode {
+
+    private final NodeBenchmark<I, O> benchmark;
+    private final BenchmarkNode<I, O> node;
+
+    private NodeCode(NodeBenchmark<I, O> benchmark, BenchmarkNode<I, O> node) {
+        this.benchmark = benchmark;
+        this.node = node;
+    }
+
+    /**
+     * Asks the benchmark for its node and its input.
+     *
+     * @throws BrokenBenchmarkException if it has none
+     */
+    static <I, O> NodeCode<I, O> prepare(NodeBenchmark<I, O> benchmark, TestData data) throws BrokenBenchmarkException {
+        String name = benchmark.getClass().getSimpleName();
+        List<I> input;
+        try {
+            input = benchmark.input(data);
+        } catch (Throwable e) {
+            throw new BrokenBenchmarkException(
+                    ForkFailure.Cause.SET_UP, "has no input: " + name + ".input threw " + e, e);
+        }
+        try {
+            return new NodeCode<>(benchmark, new BenchmarkNode<>(name, benchmark.node(), input));
+        } catch (IllegalArgumentException e) {
+            throw new BrokenBenchmarkException(ForkFailure.Cause.SET_UP, "cannot be fed: " + e.getMessage(), e);
+        } catch (Throwable e) {
+            throw new BrokenBenchmarkException(
+                    ForkFailure.Cause.SET_UP, "has no node: " + name + ".node threw " + e, e);
+        }
+    }
+
+    @Override
+    public void runBatch() throws InterruptedException {
+        node.reset();
+        node.run();
+    }
+
+    @Override
+    public void check() throws BrokenBenchmarkException {
+        List<O> output;
+        try {
+            output = node.collect();
+        } catch (NodeBrokenException e) {
+            throw new BrokenBenchmarkException(ForkFailure.Cause.THREW, "cannot be measured: " + e.getMessage(), e);
+        } catch (Throwable e) {
+            throw MeasuredCode.threw(e);
+        }
+        try {
+            benchmark.verify(output);
+        } catch (Throwable e) {
+            throw MeasuredCode.rejected(benchmark, e);
+        }
+    }
+
+    @Override
+    public long attempted() {
+        return node.attempted();
+    }
+
+    @Override
+    public long emitted() {
+        return node.emitted();
+    }
+
+    @Override
+    public long failed() {
+        return node.failed();
+    }
+
+    @Override
+    public long unread() {
+        return node.unread();
+    }
+
+    @Override
+    public @Nullable Throwable firstFailure() {
+        return node.firstFailure();
+    }
+
+    @Override
+    public boolean isVerified() {
+        return MeasuredCode.hasVerify(benchmark.getClass(), NodeBenchmark.class);
+    }
+
+    @Override
+    public void tearDown() {}
+}

@@ -1,0 +1,117 @@
+package io.github.fbpbench.fork;
+
+import io.github.fbpbench.benchmark.TestData;
+import io.github.fbpbench.benchmark.WorkloadBenchmark;
+import io.github.fbpbench.measurement.ForkFailure;
+import org.jspecify.annotations.Nullable;
+
+/** Plain code that processes messages; an exception fails the whole batch, as nobody knows which message it was. */
+final class WorkloadCode implements MeasuredCode {
+
+    private final WorkloadBenchmark benchmark;
+    private final int batchSize;
+    private long attempted;
+    private long failed;
+    private @Nullable Throwable firstFailure;
+
+    @SuppressWarnings("unused") // written so that the compiler cannot leave out the work behind it
+    private volatile long published;
+
+    private WorkloadCode(WorkloadBenchmark benchmark, int batchSize) {
+        this.benchmark = benchmark;
+        this.batchSize = batchSize;
+    }
+
+    /**
+     * Lets the benchmark set itself up.
+     *
+     * @throws BrokenBenchmarkException if that fails
+     */
+    static WorkloadCode prepare(WorkloadBenchmark benchmark, TestData data) throws BrokenBenchmarkException {
+        String name = benchmark.getClass().getSimpleName();
+        int batchSize;
+        try {
+            benchmark.setUp(data);
+            batchSize = benchmark.batchSize();
+        } catch (Throwable e) {
+            throw new BrokenBenchmarkException(
+                    ForkFailure.Cause.SET_UP, "cannot be set up: " + name + ".setUp threw " + e, e);
+        }
+        if (batchSize < 1) {
+            String message = "cannot be fed: " + name + ".batchSize must be at least 1, but is " + batchSize;
+            throw new BrokenBenchmarkException(
+                    ForkFailure.Cause.SET_UP, message, new IllegalArgumentException(message));
+        }
+        return new WorkloadCode(benchmark, batchSize);
+    }
+
+    @Override
+    public void runBatch() {
+        attempted += batchSize;
+        try {
+            published = benchmark.run(batchSize);
+        } catch (Exception e) {
+            failed += batchSize;
+            if (firstFailure == null) {
+                firstFailure = e;
+            }
+        }
+    }
+
+    @Override
+    public void check() throws BrokenBenchmarkException {
+        long result;
+        try {
+            result = benchmark.run(batchSize);
+        } catch (Throwable e) {
+            throw MeasuredCode.threw(e);
+        }
+        try {
+            benchmark.verify(result);
+        } catch (Throwable e) {
+            throw MeasuredCode.rejected(benchmark, e);
+        }
+    }
+
+    @Override
+    public long attempted() {
+        return attempted;
+    }
+
+    @Override
+    public long emitted() {
+        return attempted - failed;
+    }
+
+    @Override
+    public long failed() {
+        return failed;
+    }
+
+    @Override
+    public long unread() {
+        return 0;
+    }
+
+    @Override
+    public @Nullable Throwable firstFailure() {
+        return firstFailure;
+    }
+
+    @Override
+    public boolean isVerified() {
+        return MeasuredCode.hasVerify(benchmark.getClass(), WorkloadBenchmark.class);
+    }
+
+    @Override
+    public void tearDown() throws BrokenBenchmarkException {
+        try {
+            benchmark.tearDown();
+        } catch (Throwable e) {
+            throw new BrokenBenchmarkException(
+                    ForkFailure.Cause.THREW,
+                    "cannot be ended: " + benchmark.getClass().getSimpleName() + ".tearDown threw " + e,
+                    e);
+        }
+    }
+}

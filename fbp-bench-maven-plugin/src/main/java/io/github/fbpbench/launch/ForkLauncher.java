@@ -1,0 +1,127 @@
+package io.github.fbpbench.launch;
+
+import io.github.fbpbench.measurement.BenchmarkId;
+import io.github.fbpbench.measurement.ForkFailure;
+import io.github.fbpbench.measurement.ForkRequest;
+import io.github.fbpbench.measurement.ForkRequestFormat;
+import io.github.fbpbench.measurement.ForkResult;
+import io.github.fbpbench.measurement.ForkResultFormat;
+import io.github.fbpbench.measurement.ForkSettings;
+import io.github.fbpbench.measurement.PlannedBenchmark;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * Runs one benchmark in one fresh JVM, and returns what came of it: a failed result if the JVM did not start, crashed,
+ * hung or was ended by the benchmark.
+ */
+public final class ForkLauncher {
+
+    private static final String MAIN_CLASS = "io.github.fbpbench.fork.ForkMain";
+
+    private final JvmCommand command;
+    private final ForkSettings settings;
+    private final long seed;
+
+    /**
+     * A launcher.
+     *
+     * @param command how to start the JVM
+     * @param settings how a fork spends its time
+     * @param seed of the test data
+     */
+    public ForkLauncher(JvmCommand command, ForkSettings settings, long seed) {
+        this.command = command;
+        this.settings = settings;
+        this.seed = seed;
+    }
+
+    /**
+     * Runs a fork to its end. Its request, arguments, log and result are left in {@code folder}.
+     *
+     * @param folder created if need be
+     * @throws IOException if the files in the folder cannot be written or read
+     * @throws InterruptedException if this thread is interrupted; the fork has ended then
+     */
+    public ForkResult launch(PlannedBenchmark benchmark, Path folder) throws IOException, InterruptedException {
+        ForkFiles files = ForkFiles.in(folder);
+        try (TokenChannel tokens = TokenChannel.open()) {
+            ForkRequestFormat.write(
+                    new ForkRequest(benchmark.id(), benchmark.kind(), settings, seed, files.result(), tokens.socket()),
+                    files.request());
+            Files.write(
+                    files.arguments(),
+                    command.argumentFile(MAIN_CLASS, files.request().toString()));
+            Process process;
+            try {
+                process = start(files);
+            } catch (IOException e) {
+                return failed(benchmark.id(), notStarted(e.getMessage()));
+            }
+            ForkEnd end = new ForkSupervisor(process, tokens).supervise(command.deadline());
+            return result(benchmark.id(), files, end);
+        }
+    }
+
+    private Process start(ForkFiles files) throws IOException {
+        ProcessBuilder builder = new ProcessBuilder(command.java().toString(), "@" + files.arguments())
+                .directory(command.directory().toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(files.log().toFile());
+        builder.environment().putAll(command.environmentVariables());
+        Process process = builder.start();
+        process.getOutputStream().close();
+        return process;
+    }
+
+    private ForkResult result(BenchmarkId id, ForkFiles files, ForkEnd end) throws IOException {
+        ForkFailure ending = end.failure(command, files);
+        if (!Files.exists(files.result())) {
+            return failed(id, ending);
+        }
+        return ForkResultFormat.read(id, files.result(), ending);
+    }
+
+    private ForkFailure notStarted(String why) {
+        return new ForkFailure(
+                ForkFailure.Cause.NOT_STARTED,
+                "could not be started: " + why + "; check the parameter jvm (" + command.java() + ")",
+                "");
+    }
+
+    private static ForkResult failed(BenchmarkId id, ForkFailure why) {
+        return new ForkResult(
+                id, java.util.Optional.empty(), List.of(), java.util.Optional.empty(), java.util.Optional.of(why));
+    }
+
+    /** The files of a fork. */
+    record ForkFiles(Path request, Path arguments, Path log, Path result) {
+
+        private static final int SHOWN_LINES = 40;
+
+        static ForkFiles in(Path folder) throws IOException {
+            Files.createDirectories(folder);
+            Files.deleteIfExists(folder.resolve("result.txt"));
+            return new ForkFiles(
+                    folder.resolve("request.txt"),
+                    folder.resolve("arguments.txt"),
+                    folder.resolve("log.txt"),
+                    folder.resolve("result.txt"));
+        }
+
+        /** The last lines of the log. */
+        String endOfLog() throws IOException {
+            if (!Files.exists(log)) {
+                return "";
+            }
+            // Not as UTF-8 in the strict sense: a benchmark may print whatever it likes.
+            List<String> lines = new String(Files.readAllBytes(log), StandardCharsets.UTF_8)
+                    .lines()
+                    .toList();
+            return String.join("\n", lines.subList(Math.max(0, lines.size() - SHOWN_LINES), lines.size()));
+        }
+    }
+}

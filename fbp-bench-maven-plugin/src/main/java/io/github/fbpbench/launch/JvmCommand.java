@@ -1,0 +1,59 @@
+package io.github.fbpbench.launch;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * How a forked JVM is started.
+ *
+ * @param java the executable
+ * @param classPath in order
+ * @param arguments JVM arguments
+ * @param systemProperties of the JVM
+ * @param environmentVariables beside those that this process has
+ * @param directory working directory
+ * @param deadline how long the JVM may live
+ */
+public record JvmCommand(
+        Path java,
+        List<Path> classPath,
+        List<String> arguments,
+        Map<String, String> systemProperties,
+        Map<String, String> environmentVariables,
+        Path directory,
+        Duration deadline) {
+
+    /** Keeps the collections from changing. */
+    public JvmCommand {
+        classPath = List.copyOf(classPath);
+        arguments = List.copyOf(arguments);
+        systemProperties = Map.copyOf(systemProperties);
+        environmentVariables = Map.copyOf(environmentVariables);
+    }
+
+    /** Everything behind the executable, a line each, as the launcher reads it from an argument file. */
+    List<String> argumentFile(String mainClass, String... programArguments) {
+        List<String> lines = new ArrayList<>();
+        arguments.forEach(argument -> lines.add(quote(argument)));
+        systemProperties.entrySet().stream()
+                .sorted(Map.Entry.comparingByKey())
+                .forEach(property -> lines.add(quote("-D" + property.getKey() + "=" + property.getValue())));
+        lines.add("-cp");
+        lines.add(quote(String.join(
+                java.io.File.pathSeparator,
+                classPath.stream().map(Path::toString).toList())));
+        lines.add(mainClass);
+        for (String argument : programArguments) {
+            lines.add(quote(argument));
+        }
+        return lines;
+    }
+
+    /** In an argument file, white space and # end an argument unless it is quoted, and a backslash escapes. */
+    private static String quote(String argument) {
+        return '"' + argument.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n") + '"';
+    }
+}
