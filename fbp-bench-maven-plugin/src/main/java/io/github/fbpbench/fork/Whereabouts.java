@@ -44,8 +44,9 @@ final class Whereabouts {
                 text(stack)));
     }
 
-    /** The JVM is about to end; called by a shutdown hook. */
+    /** The JVM is about to end, and with it whatever processes the benchmark has started; a shutdown hook. */
     void exiting() {
+        ProcessHandle.current().descendants().forEach(ProcessHandle::destroyForcibly);
         if (finished) {
             return;
         }

@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Runs one benchmark in one fresh JVM, and returns what came of it: a failed result if the JVM did not start, crashed,
@@ -93,8 +94,7 @@ public final class ForkLauncher {
     }
 
     private static ForkResult failed(BenchmarkId id, ForkFailure why) {
-        return new ForkResult(
-                id, java.util.Optional.empty(), List.of(), java.util.Optional.empty(), java.util.Optional.of(why));
+        return new ForkResult(id, Optional.empty(), List.of(), Optional.empty(), Optional.of(why));
     }
 
     /** The files of a fork. */

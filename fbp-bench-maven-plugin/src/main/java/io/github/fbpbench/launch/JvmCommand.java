@@ -1,5 +1,6 @@
 package io.github.fbpbench.launch;
 
+import java.io.File;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -43,8 +44,7 @@ public record JvmCommand(
                 .forEach(property -> lines.add(quote("-D" + property.getKey() + "=" + property.getValue())));
         lines.add("-cp");
         lines.add(quote(String.join(
-                java.io.File.pathSeparator,
-                classPath.stream().map(Path::toString).toList())));
+                File.pathSeparator, classPath.stream().map(Path::toString).toList())));
         lines.add(mainClass);
         for (String argument : programArguments) {
             lines.add(quote(argument));
