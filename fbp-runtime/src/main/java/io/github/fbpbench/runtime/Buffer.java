@@ -1,0 +1,25 @@
+package io.github.fbpbench.runtime;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where the messages of a connection wait: a bounded queue for one receiving thread that never blocks.
+ *
+ * <p>The JCTools queues underneath are those without {@code sun.misc.Unsafe}, whose use newer JDKs warn about.
+ */
+sealed interface Buffer<T> permits SingleSenderBuffer, ManySendersBuffer {
+
+    /** A buffer for exactly {@code capacity} messages, made for as many sending threads as will use it. */
+    static <T> Buffer<T> create(int capacity, int senders) {
+        return senders == 1 ? new SingleSenderBuffer<>(capacity) : new ManySendersBuffer<>(capacity);
+    }
+
+    /** Adds a message unless the buffer is full. */
+    boolean offer(T message);
+
+    /** Takes the oldest message; {@code null} if there is none. */
+    @Nullable
+    T poll();
+
+    int size();
+}

@@ -1,0 +1,102 @@
+package io.github.fbpbench.runtime;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.function.UnaryOperator;
+
+/** Sends each message to several receivers: copies to all but one, and the message itself to the last. */
+final class FanOutPort<T> implements OutPort<T> {
+
+    private final String name;
+    private final List<SendingEnd<T>> ends;
+    private final UnaryOperator<T> copier;
+
+    FanOutPort(String name, List<SendingEnd<T>> ends, UnaryOperator<T> copier) {
+        this.name = name;
+        this.ends = List.copyOf(ends);
+        this.copier = copier;
+    }
+
+    @Override
+    public void send(T message) throws InterruptedException {
+        Objects.requireNonNull(message, "message");
+        SendingEnd<T> last = null;
+        boolean sent = false;
+        for (SendingEnd<T> end : ends) {
+            if (!end.isShut()) {
+                if (last != null) {
+                    sent |= sendUnlessShut(last, copy(message));
+                }
+                last = end;
+            }
+        }
+        if (last != null) {
+            sent |= sendUnlessShut(last, message);
+        }
+        if (!sent) {
+            throw allShut();
+        }
+    }
+
+    /**
+     * {@inheritDoc}
+     *
+     * <p>It is sent only if all receivers have room. Where a receiver has other senders as well, and one of them takes
+     * that room in the same moment, this waits for the next.
+     */
+    @Override
+    public boolean offer(T message) {
+        Objects.requireNonNull(message, "message");
+        if (ends.stream().allMatch(SendingEnd::isShut)) {
+            throw allShut();
+        }
+        if (!ends.stream().allMatch(SendingEnd::hasRoom)) {
+            return false;
+        }
+        SendingEnd<T> last = null;
+        for (SendingEnd<T> end : ends) {
+            if (!end.isShut()) {
+                if (last != null) {
+                    offerUnlessShut(last, copy(message));
+                }
+                last = end;
+            }
+        }
+        if (last != null) {
+            offerUnlessShut(last, message);
+        }
+        return true;
+    }
+
+    @Override
+    public void close() {
+        ends.forEach(SendingEnd::close);
+    }
+
+    private T copy(T message) {
+        return Objects.requireNonNull(copier.apply(message), () -> "the copier of " + name + " returned null");
+    }
+
+    private static <T> boolean sendUnlessShut(SendingEnd<T> end, T message) throws InterruptedException {
+        try {
+            end.send(message);
+            return true;
+        } catch (PortClosedException e) {
+            return false;
+        }
+    }
+
+    private static <T> void offerUnlessShut(SendingEnd<T> end, T message) {
+        try {
+            while (!end.offer(message)) {
+                Thread.yield();
+            }
+        } catch (PortClosedException e) {
+            // It closed after we looked; the other receivers go on.
+        }
+    }
+
+    private PortClosedException allShut() {
+        return new PortClosedException(name + " takes no more messages: it or all its receivers have closed");
+    }
+}

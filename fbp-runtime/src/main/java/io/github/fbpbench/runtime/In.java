@@ -1,0 +1,52 @@
+package io.github.fbpbench.runtime;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * An in-port as {@link Network#connect} knows it: a place that messages can be sent to. Any number of out-ports can be
+ * connected to it.
+ *
+ * @param <T> type of the messages
+ */
+public final class In<T> {
+
+    private final Network network;
+    private final String name;
+    private final List<Out<?>> senders = new ArrayList<>();
+    private int capacity;
+
+    In(Network network, String name) {
+        this.network = network;
+        this.name = name;
+    }
+
+    /** Such as {@code upper.in}: the node and the port. */
+    @Override
+    public String toString() {
+        return name;
+    }
+
+    Network network() {
+        return network;
+    }
+
+    List<Out<?>> senders() {
+        return senders;
+    }
+
+    void setCapacity(int newCapacity) {
+        if (newCapacity < 1) {
+            throw new IllegalArgumentException("capacity of " + name + " must be at least 1: " + newCapacity);
+        }
+        if (capacity != 0 && capacity != newCapacity) {
+            throw new IllegalStateException("capacity of " + name + " is already " + capacity
+                    + "; all that is connected to an in-port shares one buffer");
+        }
+        capacity = newCapacity;
+    }
+
+    int capacityOr(int defaultCapacity) {
+        return capacity == 0 ? defaultCapacity : capacity;
+    }
+}

@@ -1,0 +1,32 @@
+package io.github.fbpbench.runtime;
+
+import org.jctools.queues.atomic.MpscAtomicArrayQueue;
+import org.jspecify.annotations.Nullable;
+
+/** A buffer for several sending threads. */
+final class ManySendersBuffer<T> implements Buffer<T> {
+
+    private final MpscAtomicArrayQueue<T> queue;
+    private final int capacity;
+
+    ManySendersBuffer(int capacity) {
+        // The queue rounds up to a power of two and holds two at least, so the exact bound is kept here.
+        this.queue = new MpscAtomicArrayQueue<>(capacity);
+        this.capacity = capacity;
+    }
+
+    @Override
+    public boolean offer(T message) {
+        return queue.offerIfBelowThreshold(message, capacity);
+    }
+
+    @Override
+    public @Nullable T poll() {
+        return queue.poll();
+    }
+
+    @Override
+    public int size() {
+        return Math.min(queue.size(), capacity);
+    }
+}

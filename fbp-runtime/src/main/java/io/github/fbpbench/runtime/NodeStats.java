@@ -1,0 +1,17 @@
+package io.github.fbpbench.runtime;
+
+/**
+ * What a node did in a run of its network.
+ *
+ * @param received messages that the node received
+ * @param sent messages that the node sent; one that fans out to three receivers counts three times
+ * @param failed messages that failed, from 0 to {@code received}
+ * @param lost messages that were sent to the node and that it did not receive, because it stopped before the end
+ */
+public record NodeStats(long received, long sent, long failed, long lost) {
+
+    /** Failed messages per received one, from 0 to 1; 0 if none was received. */
+    public double errorRate() {
+        return received == 0 ? 0 : (double) failed / received;
+    }
+}

@@ -1,0 +1,64 @@
+package io.github.fbpbench.runtime;
+
+import java.util.Objects;
+
+/** An out-port of a connection. */
+final class SendingEnd<T> implements OutPort<T> {
+
+    private final Connection<T> connection;
+    private final SingleWriterCounter sent = new SingleWriterCounter();
+    private boolean closed;
+
+    SendingEnd(Connection<T> connection) {
+        this.connection = connection;
+    }
+
+    long sent() {
+        return sent.get();
+    }
+
+    boolean hasRoom() {
+        return connection.hasRoom();
+    }
+
+    /** Whether a send would throw {@link PortClosedException}. */
+    boolean isShut() {
+        return closed || connection.isRefused();
+    }
+
+    @Override
+    public void send(T message) throws InterruptedException {
+        requireOpen();
+        connection.put(Objects.requireNonNull(message, "message"));
+        sent.increment();
+    }
+
+    @Override
+    public boolean offer(T message) {
+        requireOpen();
+        boolean done = connection.offer(Objects.requireNonNull(message, "message"));
+        if (done) {
+            sent.increment();
+        }
+        return done;
+    }
+
+    @Override
+    public void close() {
+        if (!closed) {
+            closed = true;
+            connection.senderClosed();
+        }
+    }
+
+    @Override
+    public String toString() {
+        return connection.name();
+    }
+
+    private void requireOpen() {
+        if (closed) {
+            throw new PortClosedException("a sender of " + connection.name() + " sends although it has closed");
+        }
+    }
+}
