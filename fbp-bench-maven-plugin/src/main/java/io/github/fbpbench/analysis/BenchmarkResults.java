@@ -1,7 +1,11 @@
 package io.github.fbpbench.analysis;
 
 import io.github.fbpbench.measurement.PlannedBenchmark;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 
 /**
  * Everything that a run measured of one benchmark, a fork each.
@@ -14,5 +18,37 @@ public record BenchmarkResults(PlannedBenchmark benchmark, List<ForkFigures> for
     /** Keeps the list from changing. */
     public BenchmarkResults {
         forks = List.copyOf(forks);
+    }
+
+    /** Whether the benchmark was measured again as a suspect; then only those forks decide. */
+    public boolean measuredAgain() {
+        return forks.stream().anyMatch(fork -> fork.stage() == ForkFigures.Stage.AGAIN);
+    }
+
+    /**
+     * The distributions over the forks that decide and did not fail. A metric is present only if every one of these forks
+     * has it.
+     *
+     * @return empty if there is no such fork or metric
+     */
+    public Optional<BenchmarkAnalysis> analyze() {
+        ForkFigures.Stage deciding = measuredAgain() ? ForkFigures.Stage.AGAIN : ForkFigures.Stage.FIRST;
+        List<Map<Metric, Double>> figures = forks.stream()
+                .filter(fork -> fork.stage() == deciding && fork.failure().isEmpty())
+                .map(ForkFigures::figures)
+                .toList();
+        Map<Metric, Distribution> distributions = new EnumMap<>(Metric.class);
+        for (Metric metric : Metric.values()) {
+            List<Double> samples = figures.stream()
+                    .map(each -> each.get(metric))
+                    .filter(Objects::nonNull)
+                    .toList();
+            if (!samples.isEmpty() && samples.size() == figures.size()) {
+                distributions.put(metric, new Distribution(samples));
+            }
+        }
+        return distributions.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new BenchmarkAnalysis(benchmark.id(), distributions));
     }
 }

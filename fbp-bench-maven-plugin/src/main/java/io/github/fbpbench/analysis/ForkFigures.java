@@ -1,20 +1,33 @@
 package io.github.fbpbench.analysis;
 
 import io.github.fbpbench.measurement.ForkFailure;
+import io.github.fbpbench.measurement.ForkResult;
+import io.github.fbpbench.measurement.Slice;
 import java.util.Collections;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.ToLongFunction;
 
 /**
  * What is kept of a fork once its slices have been summed up.
  *
  * @param number of the fork among those of its benchmark in this run, from 1
  * @param stage why it was run
- * @param figures one figure per metric that could be measured; empty if the fork failed before its first measured slice
+ * @param figures one finite figure per metric that could be measured; those of slices are missing if the fork failed
+ *     before its first measured slice
  * @param failure why there is no result; absent if there is one
  */
 public record ForkFigures(int number, Stage stage, Map<Metric, Double> figures, Optional<ForkFailure> failure) {
+
+    /**
+     * The share of slices whose time per message counts as undisturbed. Interference only ever adds time, so a low
+     * quantile of many short slices sees through it where a mean does not.
+     */
+    private static final double LOW = .1;
+
+    private static final double MEDIAN = .5;
 
     /** Why a fork was run. */
     public enum Stage {
@@ -24,10 +37,70 @@ public record ForkFigures(int number, Stage stage, Map<Metric, Double> figures, 
         AGAIN
     }
 
-    /** Keeps the map from changing. */
+    /**
+     * Keeps the map from changing.
+     *
+     * @throws IllegalArgumentException if a figure is not finite
+     */
     public ForkFigures {
         Map<Metric, Double> copy = new EnumMap<>(Metric.class);
         copy.putAll(figures);
+        copy.forEach((metric, figure) -> {
+            if (!Double.isFinite(figure)) {
+                throw new IllegalArgumentException(metric.word() + " must be finite, but is " + figure);
+            }
+        });
         figures = Collections.unmodifiableMap(copy);
+    }
+
+    /**
+     * Sums up a fork, over its measured slices:
+     *
+     * <ul>
+     *   <li>throughput = 10<sup>9</sup> / 10th percentile of elapsed nanoseconds per message;
+     *   <li>CPU time = 10th percentile of CPU nanoseconds per message;
+     *   <li>allocation = median of allocated bytes per message;
+     *   <li>error rate = all failed / all attempted messages;
+     * </ul>
+     *
+     * and from its closing phase heap and threads. Percentiles interpolate linearly (type 7 of Hyndman and Fan). A figure
+     * is missing if the platform did not offer it in every slice. A fork that failed keeps its failure, and the figures of
+     * the slices that it finished.
+     */
+    public static ForkFigures of(int number, Stage stage, ForkResult result) {
+        Map<Metric, Double> figures = new EnumMap<>(Metric.class);
+        List<Slice> slices = result.measured();
+        putFinite(figures, Metric.THROUGHPUT, 1e9 / perMessage(slices, Slice::wallNanos, LOW));
+        putFinite(figures, Metric.CPU_TIME, perMessage(slices, Slice::cpuNanos, LOW));
+        putFinite(figures, Metric.ALLOCATION, perMessage(slices, Slice::allocatedBytes, MEDIAN));
+        putFinite(figures, Metric.ERROR_RATE, sum(slices, Slice::failed) / sum(slices, Slice::messages));
+        result.closing().ifPresent(closing -> {
+            figures.put(Metric.RETAINED_HEAP, (double) closing.retainedHeapBytes());
+            figures.put(Metric.PEAK_HEAP, (double) closing.peakHeapBytes());
+            figures.put(Metric.THREADS, (double) closing.threadsLeft().size());
+        });
+        return new ForkFigures(number, stage, figures, result.failure());
+    }
+
+    /** A quantile over slices; {@code NaN} if there are no slices or one lacks the quantity. */
+    private static double perMessage(List<Slice> slices, ToLongFunction<Slice> quantity, double share) {
+        if (slices.stream().anyMatch(slice -> quantity.applyAsLong(slice) == Slice.ABSENT)) {
+            return Double.NaN;
+        }
+        return Percentile.of(
+                slices.stream()
+                        .mapToDouble(slice -> (double) quantity.applyAsLong(slice) / slice.messages())
+                        .toArray(),
+                share);
+    }
+
+    private static double sum(List<Slice> slices, ToLongFunction<Slice> quantity) {
+        return slices.stream().mapToDouble(quantity::applyAsLong).sum();
+    }
+
+    private static void putFinite(Map<Metric, Double> figures, Metric metric, double figure) {
+        if (Double.isFinite(figure)) {
+            figures.put(metric, figure);
+        }
     }
 }
