@@ -60,7 +60,7 @@ public final class ForkLauncher {
             try {
                 process = start(files);
             } catch (IOException e) {
-                return failed(benchmark.id(), notStarted(e.getMessage()));
+                return failed(benchmark.id(), notStarted(String.valueOf(e.getMessage())));
             }
             ForkEnd end = new ForkSupervisor(process, tokens).supervise(command.deadline());
             return result(benchmark.id(), files, end);

@@ -1,3 +1,4 @@
+/** Finds the benchmarks among the test classes, without loading any of them. */
 @NullMarked
 package io.github.fbpbench.plan;
 

@@ -1,0 +1,64 @@
+package io.github.fbpbench.plan;
+
+import io.github.fbpbench.measurement.BenchmarkId;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/**
+ * Which benchmarks a user asks for, by patterns in which {@code *} stands for any characters and {@code ?} for one. A
+ * pattern fits the simple name of the class, its full name, or the whole id ({@code com.example.Parse*:throughput}).
+ *
+ * @param include taken are those that fit one of these; all, if there are none
+ * @param exclude and none of these
+ */
+public record Selection(List<String> include, List<String> exclude) {
+
+    /** Everything. */
+    public static final Selection ALL = new Selection(List.of(), List.of());
+
+    /** Drops blank patterns, and the blanks around the others. */
+    public Selection {
+        include = clean(include);
+        exclude = clean(exclude);
+    }
+
+    /** Whether this selection is narrower than everything. */
+    public boolean isNarrow() {
+        return !include.isEmpty() || !exclude.isEmpty();
+    }
+
+    /** Whether a benchmark is taken. */
+    public boolean takes(BenchmarkId id) {
+        return (include.isEmpty() || fitsAny(include, id)) && !fitsAny(exclude, id);
+    }
+
+    private static boolean fitsAny(List<String> patterns, BenchmarkId id) {
+        return patterns.stream().anyMatch(pattern -> fits(pattern, id));
+    }
+
+    private static boolean fits(String pattern, BenchmarkId id) {
+        Pattern regex = regex(pattern);
+        return regex.matcher(id.simpleName()).matches()
+                || regex.matcher(id.className()).matches()
+                || regex.matcher(id.toString()).matches();
+    }
+
+    private static Pattern regex(String pattern) {
+        StringBuilder regex = new StringBuilder();
+        for (char c : pattern.toCharArray()) {
+            switch (c) {
+                case '*' -> regex.append(".*");
+                case '?' -> regex.append('.');
+                default -> regex.append(Pattern.quote(String.valueOf(c)));
+            }
+        }
+        return Pattern.compile(regex.toString());
+    }
+
+    private static List<String> clean(List<String> patterns) {
+        return patterns.stream()
+                .map(String::strip)
+                .filter(pattern -> !pattern.isEmpty())
+                .toList();
+    }
+}
