@@ -1,3 +1,4 @@
+/** The code that a baseline came from: so far, how to recognise it. */
 @NullMarked
 package io.github.fbpbench.reference;
 

@@ -1,0 +1,95 @@
+package io.github.fbpbench.baseline;
+
+import io.github.fbpbench.analysis.EnvironmentMatch;
+import io.github.fbpbench.measurement.BenchmarkId;
+import io.github.fbpbench.measurement.Environment;
+import io.github.fbpbench.measurement.ForkSettings;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * The accepted figures of all benchmarks, at most one entry for each benchmark and environment. Immutable:
+ * {@link #accept} returns a new one.
+ */
+public final class Baseline {
+
+    private final SortedMap<BenchmarkId, SortedMap<String, BaselineEntry>> entries;
+    private final boolean missing;
+
+    private Baseline(SortedMap<BenchmarkId, SortedMap<String, BaselineEntry>> entries, boolean missing) {
+        this.entries = entries;
+        this.missing = missing;
+    }
+
+    /** What a project has whose baseline file does not exist. */
+    public static Baseline missing() {
+        return new Baseline(new TreeMap<>(), true);
+    }
+
+    /** A baseline of these entries; of several for the same benchmark and environment the last one counts. */
+    public static Baseline of(Collection<BaselineEntry> entries) {
+        return new Baseline(new TreeMap<>(), false).accept(entries);
+    }
+
+    /** Whether there was no file. */
+    public boolean isMissing() {
+        return missing;
+    }
+
+    /** Every entry, sorted by benchmark and then by time key. */
+    public List<BaselineEntry> entries() {
+        return entries.values().stream().flatMap(each -> each.values().stream()).toList();
+    }
+
+    /** The benchmarks that have an entry, sorted. */
+    public List<BenchmarkId> benchmarks() {
+        return List.copyOf(entries.keySet());
+    }
+
+    /** This baseline with entries added, each in place of the one for the same benchmark and environment. */
+    public Baseline accept(Collection<BaselineEntry> accepted) {
+        SortedMap<BenchmarkId, SortedMap<String, BaselineEntry>> all = new TreeMap<>();
+        entries.forEach((id, each) -> all.put(id, new TreeMap<>(each)));
+        for (BaselineEntry entry : accepted) {
+            all.computeIfAbsent(entry.id(), id -> new TreeMap<>())
+                    .put(entry.where().key().timeKey(), entry);
+        }
+        return new Baseline(all, false);
+    }
+
+    /**
+     * The entry to compare a run in this environment with: that of the same environment, else of one whose allocation
+     * may be compared, else of any; among several of a kind the one that differs in the fewest respects. Empty if the
+     * benchmark has no entry.
+     */
+    public Optional<BaselineMatch> figuresFor(BenchmarkId id, Environment environment, ForkSettings settings) {
+        BaselineEnvironment run = new BaselineEnvironment(environment, settings);
+        EnvironmentKey key = run.key();
+        return entries.getOrDefault(id, Collections.emptySortedMap()).values().stream()
+                .map(entry ->
+                        new BaselineMatch(entry, key.match(entry.where().key()), run.differenceFrom(entry.where())))
+                .min(Comparator.<BaselineMatch, EnvironmentMatch>comparing(BaselineMatch::match)
+                        .thenComparing(match -> run.differences(match.entry().where()))
+                        .thenComparing(match -> match.entry().where().key().timeKey()));
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Baseline that && missing == that.missing && entries.equals(that.entries);
+    }
+
+    @Override
+    public int hashCode() {
+        return entries.hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return missing ? "no baseline" : "baseline of " + entries.size() + " benchmarks";
+    }
+}

@@ -1,0 +1,47 @@
+package io.github.fbpbench.report;
+
+import io.github.fbpbench.analysis.Judgement;
+import io.github.fbpbench.analysis.Metric;
+import io.github.fbpbench.analysis.Threshold;
+import io.github.fbpbench.analysis.Verdict;
+import io.github.fbpbench.measurement.BenchmarkId;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * One benchmark of a run.
+ *
+ * @param judgement what was measured, and what is said of it
+ * @param thresholds by which it was judged
+ * @param baseline with which it was compared; absent if it has none
+ * @param armDigest digest of the measured code
+ * @param files of its forks, by the forks' numbers; a fork that did not start may have none
+ */
+public record BenchmarkEntry(
+        Judgement judgement,
+        Map<Metric, Threshold> thresholds,
+        Optional<BaselineUsed> baseline,
+        String armDigest,
+        List<ForkFiles> files) {
+
+    /** Keeps the collections from changing. */
+    public BenchmarkEntry {
+        Map<Metric, Threshold> copy = new EnumMap<>(Metric.class);
+        copy.putAll(thresholds);
+        thresholds = Collections.unmodifiableMap(copy);
+        files = List.copyOf(files);
+    }
+
+    /** The benchmark. */
+    public BenchmarkId id() {
+        return judgement.results().benchmark().id();
+    }
+
+    /** What is said of it. */
+    public Verdict verdict() {
+        return judgement.verdict();
+    }
+}
