@@ -1,0 +1,226 @@
+package io.github.fbpbench.launch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.github.fbpbench.fork.JmhArguments;
+import io.github.fbpbench.measurement.BenchmarkId;
+import io.github.fbpbench.measurement.BenchmarkKind;
+import io.github.fbpbench.measurement.Closing;
+import io.github.fbpbench.measurement.ForkFailure;
+import io.github.fbpbench.measurement.ForkFailure.Cause;
+import io.github.fbpbench.measurement.ForkResult;
+import io.github.fbpbench.measurement.ForkSettings;
+import io.github.fbpbench.measurement.PlannedBenchmark;
+import io.github.fbpbench.measurement.Scenario;
+import io.github.fbpbench.measurement.Slice;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class ForkLauncherTest {
+
+    private static final ForkSettings SHORT =
+            new ForkSettings(Duration.ofMillis(5), Duration.ofMillis(50), Duration.ofMillis(50));
+    private static final Duration DEADLINE = Duration.ofSeconds(60);
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void measuresANode() throws Exception {
+        ForkResult result = launch(Subjects.Sound.class, DEADLINE);
+
+        assertThat(result.failure()).isEmpty();
+        assertThat(result.measured()).hasSizeGreaterThanOrEqualTo(5);
+        assertThat(result.slices())
+                .filteredOn(slice -> slice.phase() == Slice.Phase.WARMUP)
+                .isNotEmpty();
+        assertThat(result.measured()).allSatisfy(slice -> {
+            assertThat(slice.messages()).isPositive().matches(n -> n % Subjects.BATCH == 0);
+            assertThat(slice.emitted()).isEqualTo(slice.messages());
+            assertThat(slice.failed()).isZero();
+            assertThat(slice.wallNanos()).isPositive();
+            assertThat(slice.cpuNanos()).isPositive();
+            // One Integer of 16 bytes for each message, and a few bytes for each batch.
+            assertThat((double) slice.allocatedBytes() / slice.messages()).isCloseTo(16, within(.5));
+        });
+        Closing closing = result.closing().orElseThrow();
+        assertThat(closing.verified()).isTrue();
+        assertThat(closing.threadsLeft()).isEmpty();
+        assertThat(closing.retainedHeapBytes()).isBetween(1L << 16, 64L << 20);
+        assertThat(closing.peakHeapBytes()).isGreaterThanOrEqualTo(closing.retainedHeapBytes());
+        assertThat(result.environment().orElseThrow().flags())
+                .contains("-Xmx64m")
+                .doesNotContain(folder.toString());
+    }
+
+    @Test
+    void measuresAWorkload() throws Exception {
+        ForkResult result = launch(Subjects.Workload.class, DEADLINE);
+
+        assertThat(result.failure()).isEmpty();
+        assertThat(result.measured()).allSatisfy(slice -> {
+            assertThat(slice.messages()).isPositive().matches(n -> n % Subjects.BATCH == 0);
+            assertThat((double) slice.allocatedBytes() / slice.messages()).isLessThan(.1);
+        });
+        assertThat(result.closing().orElseThrow().verified()).isFalse();
+    }
+
+    @Test
+    void countsFailedMessages() throws Exception {
+        ForkResult result = launch(Subjects.FailsOneInTen.class, DEADLINE);
+
+        assertThat(result.failure()).isEmpty();
+        assertThat(result.measured()).allSatisfy(slice -> {
+            assertThat(slice.failed()).isEqualTo(slice.messages() / 10);
+            assertThat(slice.emitted()).isEqualTo(slice.messages() - slice.failed());
+        });
+        assertThat(result.closing().orElseThrow().firstFailure()).contains("ends in 0: 1000");
+    }
+
+    @Test
+    void namesThreadsLeftRunning() throws Exception {
+        ForkResult result = launch(Subjects.LeavesThread.class, DEADLINE);
+
+        assertThat(result.failure()).isEmpty();
+        assertThat(result.closing().orElseThrow().threadsLeft()).containsExactly("forgotten");
+    }
+
+    static Stream<Arguments> broken() {
+        return Stream.of(
+                Arguments.of(Subjects.ConstructorThrows.class, Cause.UNUSABLE, "no licence"),
+                Arguments.of(Subjects.EmptyInput.class, Cause.SET_UP, "no messages"),
+                Arguments.of(Subjects.InputThrows.class, Cause.SET_UP, "no such file: target/numbers"),
+                Arguments.of(Subjects.WrongOutput.class, Cause.WRONG_OUTPUT, "expected nothing but got 1000"),
+                Arguments.of(Subjects.NeverReads.class, Cause.THREW, "without reading its input"),
+                Arguments.of(Subjects.ThrowsAnError.class, Cause.THREW, "StackOverflowError: deep"),
+                Arguments.of(Subjects.Exits.class, Cause.EXITED, "Subjects$Exits.process"),
+                Arguments.of(Subjects.Crashes.class, Cause.CRASHED, "exit code 7"),
+                Arguments.of(Subjects.FillsTheHeap.class, Cause.OUT_OF_MEMORY, "raise the parameter heap"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("broken")
+    void saysWhatIsWrong(Class<?> subject, Cause cause, String words) throws Exception {
+        ForkFailure failure = launch(subject, DEADLINE).failure().orElseThrow();
+
+        assertThat(failure.cause()).isEqualTo(cause);
+        assertThat(failure.message()).contains(words);
+        assertThat(failure.detail()).isNotBlank();
+    }
+
+    @Test
+    void endsAForkThatHangsAndSaysWhere() throws Exception {
+        ForkFailure failure =
+                launch(Subjects.Hangs.class, Duration.ofSeconds(3)).failure().orElseThrow();
+
+        assertThat(failure.cause()).isEqualTo(Cause.HUNG);
+        assertThat(failure.message()).contains("Subjects$Hangs.process").contains("forkTimeout");
+    }
+
+    @Test
+    void endsWhatAForkHasStarted() throws Exception {
+        ForkResult result = launch(Subjects.StartsProcess.class, DEADLINE);
+
+        assertThat(result.failure()).isEmpty();
+        long child = Files.readAllLines(folder.resolve("log.txt")).stream()
+                .filter(line -> line.startsWith("child "))
+                .mapToLong(line -> Long.parseLong(line.substring("child ".length())))
+                .findFirst()
+                .orElseThrow();
+        ProcessHandle.of(child).ifPresent(process -> process.onExit().join());
+        assertThat(ProcessHandle.of(child)).isEmpty();
+    }
+
+    @Test
+    void saysThatTheJvmDoesNotStart() throws Exception {
+        ForkFailure failure = launch(Subjects.Sound.class, command(DEADLINE, folder.resolve("nowhere/java"), List.of()))
+                .failure()
+                .orElseThrow();
+
+        assertThat(failure.cause()).isEqualTo(Cause.NOT_STARTED);
+        assertThat(failure.message()).contains("nowhere").contains("parameter jvm");
+    }
+
+    @Test
+    void showsTheLogOfAJvmThatRefusesItsArguments() throws Exception {
+        ForkFailure failure = launch(Subjects.Sound.class, command(DEADLINE, java(), List.of("-XX:NoSuchFlag=1")))
+                .failure()
+                .orElseThrow();
+
+        assertThat(failure.cause()).isEqualTo(Cause.CRASHED);
+        assertThat(failure.detail()).contains("NoSuchFlag");
+    }
+
+    @Test
+    void passesPropertiesAndArgumentsWithBlanksAndQuotes() {
+        JvmCommand command = new JvmCommand(
+                java(),
+                List.of(Path.of("a b.jar"), Path.of("c.jar")),
+                List.of("-Dx=\"1\" 2"),
+                Map.of("path", "C:\\temp #1"),
+                Map.of(),
+                folder,
+                DEADLINE);
+
+        assertThat(command.argumentFile("Main", "an argument"))
+                .containsExactly(
+                        "\"-Dx=\\\"1\\\" 2\"",
+                        "\"-Dpath=C:\\\\temp #1\"",
+                        "-cp",
+                        "\"a b.jar" + File.pathSeparator + "c.jar\"",
+                        "Main",
+                        "\"an argument\"");
+    }
+
+    private ForkResult launch(Class<?> subject, Duration deadline) throws IOException, InterruptedException {
+        return launch(subject, command(deadline, java(), List.of()));
+    }
+
+    private ForkResult launch(Class<?> subject, JvmCommand command) throws IOException, InterruptedException {
+        BenchmarkKind kind =
+                subject == Subjects.Workload.class ? new BenchmarkKind.OfWorkload() : new BenchmarkKind.OfNode();
+        return new ForkLauncher(command, SHORT, 1)
+                .launch(
+                        new PlannedBenchmark(
+                                new BenchmarkId(subject.getName(), Scenario.THROUGHPUT),
+                                kind,
+                                Map.of(),
+                                Optional.empty()),
+                        folder);
+    }
+
+    private JvmCommand command(Duration deadline, Path java, List<String> more) {
+        List<String> arguments = new ArrayList<>(List.of(
+                "-Xms64m", "-Xmx64m", "-XX:+UseSerialGC", "-XX:+ExitOnOutOfMemoryError", "-XX:TieredStopAtLevel=1"));
+        arguments.addAll(more);
+        arguments.addAll(JmhArguments.arguments());
+        return new JvmCommand(
+                java,
+                Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
+                        .map(Path::of)
+                        .toList(),
+                arguments,
+                Map.of(),
+                Map.of(),
+                folder,
+                deadline);
+    }
+
+    private static Path java() {
+        return Path.of(System.getProperty("java.home"), "bin", "java");
+    }
+}
