@@ -1,0 +1,43 @@
+package io.github.fbpbench.runtime.metrics;
+
+import io.github.fbpbench.runtime.Context;
+
+/** Counts failed messages, each once. */
+final class MonitoredContext implements Context {
+
+    private final Context context;
+    private final MetricsCollector collector;
+    private final MonitoredInPort<?> in;
+    private long lastFailed;
+
+    MonitoredContext(Context context, MetricsCollector collector, MonitoredInPort<?> in) {
+        this.context = context;
+        this.collector = collector;
+        this.in = in;
+    }
+
+    @Override
+    public String nodeName() {
+        return context.nodeName();
+    }
+
+    @Override
+    public void failed(Throwable cause) {
+        context.failed(cause);
+        countFailure();
+    }
+
+    @Override
+    public boolean isCancelled() {
+        return context.isCancelled();
+    }
+
+    /** Counts the message received last as failed, if one was received in this stream and is not counted yet. */
+    void countFailure() {
+        long received = in.received();
+        if (received != lastFailed) {
+            lastFailed = received;
+            collector.recordFailure();
+        }
+    }
+}
