@@ -9,7 +9,7 @@ import java.util.OptionalDouble;
  *
  * @param analysis the figures of this run
  * @param metrics in the order of {@link Metric}
- * @param verdict of the benchmark: the worst of its gated metrics'
+ * @param verdict the worst of those of its metrics whose threshold is not off, in {@link Verdict#ORDER}
  */
 public record BaselineComparison(BenchmarkAnalysis analysis, List<MetricComparison> metrics, Verdict verdict) {
 
@@ -39,12 +39,8 @@ public record BaselineComparison(BenchmarkAnalysis analysis, List<MetricComparis
     }
 
     private OptionalDouble ratio(Metric metric) {
-        Optional<MetricComparison> found = of(metric);
-        if (found.isEmpty()
-                || found.get().baseline().isEmpty()
-                || found.get().baseline().get() == 0) {
-            return OptionalDouble.empty();
-        }
-        return OptionalDouble.of(found.get().current() / found.get().baseline().get());
+        return of(metric).flatMap(MetricComparison::change).stream()
+                .mapToDouble(change -> 1 + change)
+                .findFirst();
     }
 }

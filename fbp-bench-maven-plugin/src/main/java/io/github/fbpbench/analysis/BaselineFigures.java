@@ -12,10 +12,14 @@ import java.util.Map;
  */
 public record BaselineFigures(Map<Metric, List<Double>> samples) {
 
-    /** Keeps the map from changing. */
+    /**
+     * Keeps the map from changing.
+     *
+     * @throws IllegalArgumentException if a metric has no sample or one that is not finite
+     */
     public BaselineFigures {
         Map<Metric, List<Double>> copy = new EnumMap<>(Metric.class);
-        samples.forEach((metric, figures) -> copy.put(metric, List.copyOf(figures)));
+        samples.forEach((metric, figures) -> copy.put(metric, new Distribution(figures).samples()));
         samples = Collections.unmodifiableMap(copy);
     }
 }

@@ -9,11 +9,20 @@ import java.util.List;
  */
 public record Distribution(List<Double> samples) {
 
-    /** Keeps the list from changing. */
+    /**
+     * Keeps the list from changing.
+     *
+     * @throws IllegalArgumentException if there is no sample or one is not finite
+     */
     public Distribution {
         samples = List.copyOf(samples);
         if (samples.isEmpty()) {
             throw new IllegalArgumentException("a distribution needs at least one sample");
+        }
+        for (double sample : samples) {
+            if (!Double.isFinite(sample)) {
+                throw new IllegalArgumentException("a sample must be finite, but is " + sample);
+            }
         }
     }
 

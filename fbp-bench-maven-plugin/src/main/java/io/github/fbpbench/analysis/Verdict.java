@@ -22,7 +22,11 @@ public sealed interface Verdict {
         return ORDER.indexOf(getClass());
     }
 
-    /** The kinds, worst first. */
+    /**
+     * The kinds, worst first. What was judged and found bad comes before what was not judged; what was not judged comes
+     * before what was found good, so that nothing passes for judged that was not. An improvement comes before no change,
+     * because it asks for a new baseline.
+     */
     List<Class<? extends Verdict>> ORDER = List.of(
             Failed.class,
             Regressed.class,

@@ -1,0 +1,112 @@
+package io.github.fbpbench.analysis;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The relative change of a metric that varies from fork to fork: the ratio of the geometric means, with a two-sided 99%
+ * Welch interval of the difference of the mean logarithms. The interval is widened by how much the same code differs
+ * between two measuring sessions on one machine, which forks of one session cannot show. Logarithms make the two
+ * directions alike: twice as fast is as far as half as fast.
+ */
+final class SpreadChange implements Change {
+
+    private static final double CONFIDENCE = .99;
+
+    /**
+     * Standard deviation of a session's mean log figure around that of all sessions. Fork figures of identical code vary
+     * by 1 to 3% on shared machines; sessions are taken to differ by as much.
+     */
+    private static final double SESSION_SPREAD = .02;
+
+    /** Beyond so many more forks nobody waits. */
+    private static final int MOST_MORE_FORKS = 50;
+
+    private final Metric metric;
+    private final Sample current;
+    private final Sample baseline;
+    private final boolean positive;
+
+    SpreadChange(Metric metric, List<Double> current, List<Double> baseline) {
+        this.metric = metric;
+        this.positive = isPositive(current) && isPositive(baseline);
+        this.current = logarithms(current);
+        this.baseline = logarithms(baseline);
+    }
+
+    @Override
+    public Optional<Double> size() {
+        return positive ? Optional.of(relative(current.mean() - baseline.mean())) : Optional.empty();
+    }
+
+    @Override
+    public Optional<Interval> interval() {
+        if (!positive || current.count() < 2 || baseline.count() < 2) {
+            return Optional.empty();
+        }
+        MeanDifference logs = difference(current);
+        double halfWidth = logs.halfWidth(CONFIDENCE);
+        return Optional.of(
+                new Interval(relative(logs.difference() - halfWidth), relative(logs.difference() + halfWidth)));
+    }
+
+    @Override
+    public Verdict judge(Threshold.Limit limit) {
+        if (!positive) {
+            return new Verdict.Inconclusive(
+                    metric.word() + " has a figure of 0 or less, so there is no relative change to judge");
+        }
+        if (interval().isEmpty()) {
+            return new Verdict.Inconclusive(metric.word() + " needs at least 2 forks on either side, but this run has "
+                    + current.count() + " and the baseline " + baseline.count());
+        }
+        MeanDifference logs = difference(current);
+        double halfWidth = logs.halfWidth(CONFIDENCE);
+        double worse = isHigherBetter() ? -logs.difference() : logs.difference();
+        double bound = isHigherBetter() ? -Math.log1p(Math.max(-limit.allowed(), -1)) : Math.log1p(limit.allowed());
+        String found = metric.word() + " changed by " + Wording.percent(size().get()) + " (99% interval "
+                + Wording.percent(interval().get()) + "), ";
+        String threshold = "the threshold of " + limit.text(metric);
+        if (worse - halfWidth > bound) {
+            return new Verdict.Regressed(found + "beyond " + threshold);
+        }
+        if (worse + halfWidth < -bound) {
+            return new Verdict.Improved(found + "which is not accepted yet: run " + Wording.ACCEPT);
+        }
+        if (worse + halfWidth <= bound) {
+            return new Verdict.Unchanged(found + "within " + threshold);
+        }
+        return new Verdict.Inconclusive(found + "which contains " + threshold + "; " + remedy(Math.abs(worse - bound)));
+    }
+
+    /** What would bring the interval to one side of a threshold that lies {@code distance} from the change. */
+    private String remedy(double distance) {
+        for (int more = 1; more <= MOST_MORE_FORKS; more++) {
+            if (difference(current.withCount(current.count() + more)).halfWidth(CONFIDENCE) < distance) {
+                return "about " + more + " more fork" + (more == 1 ? "" : "s") + " would settle it";
+            }
+        }
+        return "more forks of this run would not settle it, a baseline measured anew in more forks or a wider threshold may";
+    }
+
+    private MeanDifference difference(Sample ofThisRun) {
+        return MeanDifference.of(ofThisRun, baseline, 2 * SESSION_SPREAD * SESSION_SPREAD);
+    }
+
+    private boolean isHigherBetter() {
+        return metric.direction() == Metric.Direction.HIGHER_IS_BETTER;
+    }
+
+    /** The relative change of a difference of logarithms; finite however wide the interval. */
+    private static double relative(double logRatio) {
+        return Math.expm1(Math.min(logRatio, 700));
+    }
+
+    private static boolean isPositive(List<Double> figures) {
+        return figures.stream().allMatch(figure -> figure > 0);
+    }
+
+    private static Sample logarithms(List<Double> figures) {
+        return Sample.of(figures.stream().mapToDouble(Math::log).toArray());
+    }
+}

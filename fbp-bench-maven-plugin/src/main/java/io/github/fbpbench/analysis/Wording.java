@@ -1,0 +1,33 @@
+package io.github.fbpbench.analysis;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.util.Locale;
+
+/** Numbers as the sentences of verdicts show them, the same in every locale. */
+final class Wording {
+
+    /** What accepts the figures of a run. */
+    static final String ACCEPT = "mvn fbp-bench:baseline";
+
+    private static final MathContext DIGITS = new MathContext(6);
+
+    private Wording() {}
+
+    /** A share as a signed percentage, such as {@code -4.9%}; two decimals below 1%. */
+    static String percent(double share) {
+        return String.format(Locale.ROOT, Math.abs(share) < .01 ? "%+.2f%%" : "%+.1f%%", share * 100);
+    }
+
+    /** Both ends of an interval of shares. */
+    static String percent(Interval interval) {
+        return percent(interval.low()) + " to " + percent(interval.high());
+    }
+
+    /** A figure and its unit, such as {@code 368 B/msg}; a share of messages in percent. */
+    static String figure(Metric metric, double figure) {
+        boolean share = metric == Metric.ERROR_RATE;
+        BigDecimal number = new BigDecimal(share ? figure * 100 : figure).round(DIGITS);
+        return number.stripTrailingZeros().toPlainString() + (share ? "% " : " ") + metric.unit();
+    }
+}
