@@ -126,7 +126,8 @@ public final class Connection<T> {
             return;
         }
         for (int round = 0; round < waiting.rounds(); round++) {
-            if (offerUnlessCancelled(message)) {
+            requireTakesMessages();
+            if (buffer.offer(message)) {
                 wakeReceiver();
                 return;
             }
@@ -137,10 +138,7 @@ public final class Connection<T> {
     }
 
     boolean offer(T message) {
-        if (state == State.CANCELLED) {
-            throw new CancellationException(cancelled());
-        }
-        requireNotRefused();
+        requireTakesMessages();
         boolean sent = buffer.offer(message);
         if (sent) {
             wakeReceiver();
@@ -182,13 +180,7 @@ public final class Connection<T> {
     /** A message if one is there, else {@code null}. */
     @Nullable
     T poll() {
-        if (state == State.CANCELLED) {
-            throw new CancellationException(cancelled());
-        }
-        if (state == State.REFUSED) {
-            return null;
-        }
-        T message = buffer.poll();
+        T message = pollUnlessCancelled();
         if (message != null) {
             wakeSender();
         }
@@ -196,9 +188,7 @@ public final class Connection<T> {
     }
 
     boolean isAtEnd() {
-        if (state == State.CANCELLED) {
-            throw new CancellationException(cancelled());
-        }
+        requireNotCancelled();
         // The senders come first: what they sent before they closed is then seen in the buffer.
         return state == State.REFUSED || (openSenders.get() == 0 && buffer.size() == 0);
     }
@@ -246,7 +236,8 @@ public final class Connection<T> {
             while (!sent) {
                 senderWaits = true;
                 VarHandle.fullFence();
-                sent = offerUnlessCancelled(message);
+                requireTakesMessages();
+                sent = buffer.offer(message);
                 if (!sent) {
                     notFull.await();
                 }
@@ -318,29 +309,22 @@ public final class Connection<T> {
         return state == State.REFUSED || openSenders.get() == 0;
     }
 
-    private @Nullable T pollUnlessCancelled() throws InterruptedException {
-        if (state == State.CANCELLED) {
-            throw new InterruptedException(cancelled());
-        }
+    private @Nullable T pollUnlessCancelled() {
+        requireNotCancelled();
         return state == State.REFUSED ? null : buffer.poll();
     }
 
-    private boolean offerUnlessCancelled(T message) throws InterruptedException {
-        if (state == State.CANCELLED) {
-            throw new InterruptedException(cancelled());
-        }
-        requireNotRefused();
-        return buffer.offer(message);
-    }
-
-    private void requireNotRefused() {
+    private void requireTakesMessages() {
+        requireNotCancelled();
         if (state == State.REFUSED) {
             throw new PortClosedException(name + " takes no more messages: its receiver has closed it");
         }
     }
 
-    private String cancelled() {
-        return "the network was cancelled while " + name + " was in use";
+    private void requireNotCancelled() {
+        if (state == State.CANCELLED) {
+            throw new CancellationException("the network was cancelled while " + name + " was in use");
+        }
     }
 
     private void wakeReceiver() {

@@ -7,6 +7,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * The receiving end of a typed, bounded connection. For one thread at a time.
  *
+ * <p>When its network was told to stop, all methods that receive throw a {@link
+ * java.util.concurrent.CancellationException}: a node must not take that for the end of the stream.
+ *
  * @param <T> type of the messages; never {@code null}
  */
 public interface InPort<T> {

@@ -1,5 +1,7 @@
 package io.github.fbpbench.runtime;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * What a node did in a run of its network.
  *
@@ -7,8 +9,14 @@ package io.github.fbpbench.runtime;
  * @param sent messages that the node sent; one that fans out to three receivers counts three times
  * @param failed messages that failed, from 0 to {@code received}
  * @param lost messages that were sent to the node and that it did not receive, because it stopped before the end
+ * @param firstFailure why the first message failed; {@code null} if none has
  */
-public record NodeStats(long received, long sent, long failed, long lost) {
+public record NodeStats(
+        long received,
+        long sent,
+        long failed,
+        long lost,
+        @Nullable Throwable firstFailure) {
 
     /** Failed messages per received one, from 0 to 1; 0 if none was received. */
     public double errorRate() {

@@ -25,6 +25,7 @@ final class NodeTask<I, O> implements Runnable, Context {
     private final FailurePolicy policy;
     private final Listener listener;
     private final SingleWriterCounter failed = new SingleWriterCounter();
+    private volatile @Nullable Throwable firstFailure;
     private long lastFailed;
 
     NodeTask(
@@ -119,7 +120,7 @@ final class NodeTask<I, O> implements Runnable, Context {
 
     NodeStats stats() {
         long sent = outputs.stream().mapToLong(SendingEnd::sent).sum();
-        return new NodeStats(received(), sent, failed.get(), input == null ? 0 : input.lost());
+        return new NodeStats(received(), sent, failed.get(), input == null ? 0 : input.lost(), firstFailure);
     }
 
     @Override
@@ -136,6 +137,9 @@ final class NodeTask<I, O> implements Runnable, Context {
         if (received != lastFailed) {
             lastFailed = received;
             failed.increment();
+            if (firstFailure == null) {
+                firstFailure = cause;
+            }
         }
     }
 

@@ -1,7 +1,9 @@
 package io.github.fbpbench.runtime;
 
 /**
- * The sending end of a typed, bounded connection.
+ * The sending end of a typed, bounded connection. For one thread at a time.
+ *
+ * <p>When its network was told to stop, a send throws a {@link java.util.concurrent.CancellationException}.
  *
  * @param <T> type of the messages; never {@code null}
  */
