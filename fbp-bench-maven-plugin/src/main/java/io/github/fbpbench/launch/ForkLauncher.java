@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -53,9 +54,10 @@ public final class ForkLauncher {
             ForkRequestFormat.write(
                     new ForkRequest(benchmark.id(), benchmark.kind(), settings, seed, files.result(), tokens.socket()),
                     files.request());
-            Files.write(
-                    files.arguments(),
-                    command.argumentFile(MAIN_CLASS, files.request().toString()));
+            List<String> arguments = new ArrayList<>();
+            arguments.add(JvmCommand.quote("-XX:ErrorFile=" + folder.resolve("hs_err.log")));
+            arguments.addAll(command.argumentFile(MAIN_CLASS, files.request().toString()));
+            Files.write(files.arguments(), arguments);
             Process process;
             try {
                 process = start(files);

@@ -53,7 +53,7 @@ public record JvmCommand(
     }
 
     /** In an argument file, white space and # end an argument unless it is quoted, and a backslash escapes. */
-    private static String quote(String argument) {
+    static String quote(String argument) {
         return '"' + argument.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n") + '"';
     }
 }

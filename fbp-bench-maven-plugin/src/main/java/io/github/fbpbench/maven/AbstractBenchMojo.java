@@ -1,0 +1,144 @@
+package io.github.fbpbench.maven;
+
+import io.github.fbpbench.plan.BenchmarkPlan;
+import io.github.fbpbench.plan.Selection;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import org.apache.maven.artifact.DependencyResolutionRequiredException;
+import org.apache.maven.plugin.AbstractMojo;
+import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugin.MojoFailureException;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.apache.maven.project.MavenProject;
+
+/** What the goals that look for benchmarks have in common: whether to do anything, and where to look. */
+@SuppressWarnings("NullAway.Init") // Maven sets the parameters
+abstract class AbstractBenchMojo extends AbstractMojo {
+
+    /** The project. */
+    @Parameter(defaultValue = "${project}", readonly = true, required = true)
+    MavenProject project;
+
+    /**
+     * Leaves all goals of this plugin out.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "fbp-bench.skip", defaultValue = "false")
+    private boolean skip;
+
+    /**
+     * Leaves all goals of this plugin out, like all tests.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "skipTests", defaultValue = "false")
+    private boolean skipTests;
+
+    /**
+     * Leaves all goals of this plugin out, like all tests.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "maven.test.skip", defaultValue = "false")
+    private boolean mavenTestSkip;
+
+    /**
+     * Which benchmarks to take: patterns with {@code *} and {@code ?}, between commas, for the simple or the full name
+     * of the class. All, if there are none.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "fbp-bench.benchmarks")
+    private List<String> benchmarks = List.of();
+
+    /**
+     * Which benchmarks to leave out, in the same form.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "fbp-bench.exclude")
+    private List<String> exclude = List.of();
+
+    /**
+     * Whether a project without any benchmark fails the build. Patterns that fit none of a project's benchmarks always
+     * do.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "fbp-bench.failIfNoBenchmarks", defaultValue = "false")
+    private boolean failIfNoBenchmarks;
+
+    /**
+     * Where the benchmark classes are looked for.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(
+            property = "fbp-bench.testClassesDirectory",
+            defaultValue = "${project.build.testOutputDirectory}",
+            required = true)
+    private File testClassesDirectory;
+
+    @Override
+    public final void execute() throws MojoExecutionException, MojoFailureException {
+        if (skip || skipTests || mavenTestSkip) {
+            getLog().info("Benchmarks are skipped.");
+            return;
+        }
+        if (project.getPackaging().equals("pom")) {
+            getLog().debug("A project of packaging pom has no benchmarks.");
+            return;
+        }
+        try {
+            BenchmarkPlan plan = plan();
+            if (!plan.benchmarks().isEmpty()) {
+                execute(plan);
+            }
+        } catch (IllegalArgumentException | IOException e) {
+            throw new MojoExecutionException(String.valueOf(e.getMessage()), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new MojoExecutionException("The build was interrupted.", e);
+        }
+    }
+
+    /** Does what the goal is for; the plan has at least one benchmark. */
+    abstract void execute(BenchmarkPlan plan)
+            throws MojoExecutionException, MojoFailureException, IOException, InterruptedException;
+
+    /** The class path of the tests, in Maven's order: test classes, classes, dependencies. */
+    final List<Path> testClassPath() throws MojoExecutionException {
+        try {
+            return project.getTestClasspathElements().stream().map(Path::of).toList();
+        } catch (DependencyResolutionRequiredException e) {
+            throw new MojoExecutionException("The dependencies are not resolved.", e);
+        }
+    }
+
+    private BenchmarkPlan plan() throws MojoExecutionException, MojoFailureException, IOException {
+        BenchmarkPlan all = BenchmarkPlan.discover(testClassesDirectory.toPath(), testClassPath());
+        if (all.benchmarks().isEmpty()) {
+            String message = "There is no benchmark in " + testClassesDirectory
+                    + ": no class implements NodeBenchmark or WorkloadBenchmark.";
+            if (failIfNoBenchmarks) {
+                throw new MojoFailureException(message + " Write one, or set failIfNoBenchmarks to false.");
+            }
+            getLog().warn(message);
+            return all;
+        }
+        BenchmarkPlan selected = all.select(new Selection(benchmarks, exclude));
+        if (selected.benchmarks().isEmpty()) {
+            throw new MojoExecutionException("No benchmark fits benchmarks=" + benchmarks + ", exclude=" + exclude
+                    + ". There are: "
+                    + String.join(
+                            ", ",
+                            all.benchmarks().stream()
+                                    .map(benchmark -> benchmark.id().simpleName())
+                                    .toList()));
+        }
+        return selected;
+    }
+}

@@ -1,0 +1,227 @@
+package io.github.fbpbench.maven;
+
+import io.github.fbpbench.analysis.Thresholds;
+import io.github.fbpbench.fork.JmhArguments;
+import io.github.fbpbench.launch.DefaultJvmArguments;
+import io.github.fbpbench.launch.JvmCommand;
+import io.github.fbpbench.measurement.ForkSettings;
+import io.github.fbpbench.plan.BenchmarkPlan;
+import io.github.fbpbench.report.RunSettings;
+import io.github.fbpbench.run.KeyValues;
+import io.github.fbpbench.run.RunRequest;
+import java.io.File;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.apache.maven.artifact.DependencyResolutionRequiredException;
+import org.apache.maven.execution.MavenSession;
+import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugin.descriptor.PluginDescriptor;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.jspecify.annotations.Nullable;
+
+/** What the goals that measure, or say how long measuring takes, have in common. */
+@SuppressWarnings("NullAway.Init") // Maven sets the parameters
+abstract class AbstractMeasuringMojo extends AbstractBenchMojo {
+
+    /** This build. */
+    @Parameter(defaultValue = "${session}", readonly = true, required = true)
+    MavenSession session;
+
+    @Parameter(defaultValue = "${plugin}", readonly = true, required = true)
+    private PluginDescriptor plugin;
+
+    /**
+     * The committed baseline.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(
+            property = "fbp-bench.baselineFile",
+            defaultValue = "${project.basedir}/src/bench/baseline.json",
+            required = true)
+    File baselineFile;
+
+    /**
+     * Where the reports go, and the files of the forks.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(
+            property = "fbp-bench.outputDirectory",
+            defaultValue = "${project.build.directory}/fbp-bench",
+            required = true)
+    private File outputDirectory;
+
+    /**
+     * How much worse than its baseline a benchmark may become, such as {@code throughput=-5%, allocation=+1%,
+     * errorRate=+0.5%, retainedHeap=off}. What is not named here is {@code throughput=-10%, allocation=+1%,
+     * errorRate=+0%, threads=+0}, and {@code off} for {@code cpuTime} and {@code retainedHeap}. The annotation
+     * {@code @Thresholds} of a benchmark class overrides both.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "fbp-bench.thresholds", defaultValue = "")
+    private @Nullable String thresholds;
+
+    /**
+     * Forked JVMs for each benchmark in a check; at least 2. More forks see smaller changes.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "fbp-bench.forks", defaultValue = "5")
+    private int forks;
+
+    /**
+     * Least length of a slice in milliseconds. A slice holds at least one batch.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "fbp-bench.slice", defaultValue = "10")
+    private int slice;
+
+    /**
+     * Total length of a fork's warm-up slices in milliseconds.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "fbp-bench.warmup", defaultValue = "600")
+    private int warmup;
+
+    /**
+     * Total length of a fork's measured slices in milliseconds.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "fbp-bench.measurement", defaultValue = "600")
+    private int measurement;
+
+    /**
+     * Seconds after which a fork that has not finished is ended, and its benchmark has failed.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "fbp-bench.forkTimeout", defaultValue = "60")
+    private int forkTimeout;
+
+    /**
+     * Size of a fork's heap, fixed, as for {@code -Xmx}.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "fbp-bench.heap", defaultValue = "256m")
+    private String heap;
+
+    /**
+     * The {@code java} executable of the forks; that of the JVM that runs Maven, if it is not given.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "fbp-bench.jvm")
+    private @Nullable File jvm;
+
+    /**
+     * Further JVM arguments of the forks, between blanks. Surefire's {@code argLine} is not inherited, because agents
+     * for coverage would be measured too.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "fbp-bench.jvmArgs", defaultValue = "")
+    private @Nullable String jvmArgs;
+
+    /**
+     * System properties of the forks.
+     *
+     * @since 0.1.0
+     */
+    @Parameter
+    private @Nullable Map<String, String> systemProperties;
+
+    /**
+     * Environment variables of the forks, beside those of this build.
+     *
+     * @since 0.1.0
+     */
+    @Parameter
+    private @Nullable Map<String, String> environmentVariables;
+
+    /**
+     * Seed of the order in which benchmarks take turns, and of the generated test data.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "fbp-bench.seed", defaultValue = "1")
+    private long seed;
+
+    /** How many forks each benchmark gets. */
+    int forks() {
+        return forks;
+    }
+
+    /** What the run is asked to do. */
+    final RunRequest request(BenchmarkPlan plan) throws MojoExecutionException {
+        if (forks() < 2) {
+            throw new IllegalArgumentException(
+                    "forks must be at least 2, but is " + forks() + ": one JVM says nothing about the next");
+        }
+        if (forkTimeout < 1) {
+            throw new IllegalArgumentException("forkTimeout must be at least 1 s, but is " + forkTimeout);
+        }
+        List<String> ofUser = words(jvmArgs);
+        ForkSettings settings =
+                new ForkSettings(Duration.ofMillis(slice), Duration.ofMillis(warmup), Duration.ofMillis(measurement));
+        return new RunRequest(
+                plan.benchmarks(),
+                jvmCommand(ofUser),
+                new RunSettings(settings, forks(), heap, ofUser, parameters()),
+                seed,
+                Thresholds.DEFAULT.with(
+                        KeyValues.parse(thresholds == null ? "" : thresholds, "Parameter 'thresholds'"),
+                        "Parameter 'thresholds'"),
+                baselineFile.toPath(),
+                outputDirectory.toPath(),
+                project.getBasedir().toPath(),
+                plugin.getVersion(),
+                arm());
+    }
+
+    private JvmCommand jvmCommand(List<String> ofUser) throws MojoExecutionException {
+        List<String> arguments = new ArrayList<>(
+                DefaultJvmArguments.with(heap, Runtime.getRuntime().availableProcessors(), ofUser));
+        arguments.addAll(JmhArguments.arguments());
+        return new JvmCommand(
+                jvm == null ? Path.of(System.getProperty("java.home"), "bin", "java") : jvm.toPath(),
+                new ForkClassPath(project.getArtifacts(), plugin).after(testClassPath()),
+                arguments,
+                systemProperties == null ? Map.of() : systemProperties,
+                environmentVariables == null ? Map.of() : environmentVariables,
+                project.getBasedir().toPath(),
+                Duration.ofSeconds(forkTimeout));
+    }
+
+    private SortedMap<String, String> parameters() {
+        SortedMap<String, String> parameters = new TreeMap<>();
+        parameters.put("forkTimeout", forkTimeout + " s");
+        parameters.put("thresholds", thresholds == null ? "" : thresholds);
+        if (systemProperties != null) {
+            systemProperties.forEach((name, value) -> parameters.put("systemProperties." + name, value));
+        }
+        return parameters;
+    }
+
+    private List<Path> arm() throws MojoExecutionException {
+        try {
+            return project.getRuntimeClasspathElements().stream().map(Path::of).toList();
+        } catch (DependencyResolutionRequiredException e) {
+            throw new MojoExecutionException("The dependencies are not resolved.", e);
+        }
+    }
+
+    private static List<String> words(@Nullable String text) {
+        return text == null || text.isBlank() ? List.of() : List.of(text.strip().split("\\s+"));
+    }
+}

@@ -1,0 +1,91 @@
+package io.github.fbpbench.maven;
+
+import io.github.fbpbench.analysis.Verdict;
+import io.github.fbpbench.plan.BenchmarkPlan;
+import io.github.fbpbench.report.BenchmarkEntry;
+import io.github.fbpbench.report.VerdictTable;
+import io.github.fbpbench.run.BenchmarkRun;
+import io.github.fbpbench.run.BenchmarkRunner;
+import java.io.IOException;
+import java.security.SecureRandom;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugins.annotations.Execute;
+import org.apache.maven.plugins.annotations.LifecyclePhase;
+import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.apache.maven.plugins.annotations.ResolutionScope;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Measures the benchmarks, with more forks than a check, and writes their figures into the baseline, which you commit.
+ * With {@code -Dfbp-bench.benchmarks=} it accepts only those; all other entries stay as they are.
+ */
+@Mojo(name = "baseline", requiresDependencyResolution = ResolutionScope.TEST, threadSafe = true)
+@Execute(phase = LifecyclePhase.PROCESS_TEST_CLASSES)
+public final class BaselineMojo extends AbstractMeasuringMojo {
+
+    private static final int STAMP_LENGTH = 16;
+    private static final String STAMP_CHARACTERS = "abcdefghijklmnopqrstuvwxyz0123456789";
+
+    /**
+     * Forked JVMs for each benchmark in a baseline; at least 2. More than in a check, because it is compared with often.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "fbp-bench.baselineForks", defaultValue = "8")
+    private int baselineForks;
+
+    /**
+     * Why these figures are accepted; kept in the baseline.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "fbp-bench.reason")
+    private @Nullable String reason;
+
+    /** For Maven. */
+    public BaselineMojo() {}
+
+    @Override
+    int forks() {
+        return baselineForks;
+    }
+
+    @Override
+    void execute(BenchmarkPlan plan) throws MojoExecutionException, IOException, InterruptedException {
+        BenchmarkRun run = BenchmarkRunner.accept(
+                request(plan),
+                Console.progress(getLog(), session),
+                stamp(),
+                Optional.ofNullable(reason).filter(text -> !text.isBlank()));
+        List<BenchmarkEntry> failed = run.report().entries().stream()
+                .filter(entry -> entry.verdict() instanceof Verdict.Failed)
+                .toList();
+        int accepted = run.report().entries().size() - failed.size();
+        Console.print(getLog(), VerdictTable.lines(run.report(), run.reportFile()));
+        if (accepted > 0) {
+            getLog().info("Accepted " + LoggedProgress.count(accepted, "benchmark") + " into "
+                    + run.report().baselineFile() + ": commit it together with the code.");
+        }
+        if (!failed.isEmpty()) {
+            throw new MojoExecutionException("Could not measure "
+                    + failed.stream()
+                            .map(entry -> entry.id().simpleName() + " ("
+                                    + entry.verdict().reason() + ")")
+                            .collect(Collectors.joining(", "))
+                    + "; see " + run.reportFile());
+        }
+    }
+
+    private static String stamp() {
+        SecureRandom random = new SecureRandom();
+        StringBuilder stamp = new StringBuilder();
+        for (int i = 0; i < STAMP_LENGTH; i++) {
+            stamp.append(STAMP_CHARACTERS.charAt(random.nextInt(STAMP_CHARACTERS.length())));
+        }
+        return stamp.toString();
+    }
+}

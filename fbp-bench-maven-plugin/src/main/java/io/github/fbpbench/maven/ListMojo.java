@@ -1,0 +1,50 @@
+package io.github.fbpbench.maven;
+
+import io.github.fbpbench.measurement.PlannedBenchmark;
+import io.github.fbpbench.plan.BenchmarkPlan;
+import io.github.fbpbench.run.Estimate;
+import java.time.Duration;
+import java.util.Locale;
+import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugins.annotations.Execute;
+import org.apache.maven.plugins.annotations.LifecyclePhase;
+import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.ResolutionScope;
+
+/** Lists the benchmarks that a check would run, and says about how long it would take. */
+@Mojo(name = "list", requiresDependencyResolution = ResolutionScope.TEST, threadSafe = true)
+@Execute(phase = LifecyclePhase.PROCESS_TEST_CLASSES)
+public final class ListMojo extends AbstractMeasuringMojo {
+
+    /** For Maven. */
+    public ListMojo() {}
+
+    @Override
+    void execute(BenchmarkPlan plan) throws MojoExecutionException {
+        var settings = request(plan).settings();
+        int width = plan.benchmarks().stream()
+                .mapToInt(benchmark -> benchmark.id().className().length())
+                .max()
+                .orElse(0);
+        for (PlannedBenchmark benchmark : plan.benchmarks()) {
+            getLog().info(String.format(
+                    Locale.ROOT,
+                    "%-" + width + "s  %s, %s%s",
+                    benchmark.id().className(),
+                    benchmark.kind().word(),
+                    benchmark.id().scenario().word(),
+                    benchmark
+                            .problem()
+                            .map(problem -> "  cannot run: " + problem)
+                            .orElse("")));
+        }
+        int runnable = (int) plan.benchmarks().stream()
+                .filter(benchmark -> benchmark.problem().isEmpty())
+                .count();
+        Duration once = Estimate.of(runnable * settings.forks(), settings.fork());
+        getLog().info(LoggedProgress.count(runnable, "benchmark") + ", "
+                + LoggedProgress.count(settings.forks(), "fork") + " each: about " + LoggedProgress.text(once)
+                + ", and up to " + LoggedProgress.text(once.multipliedBy(2))
+                + " if every benchmark has to be measured again");
+    }
+}

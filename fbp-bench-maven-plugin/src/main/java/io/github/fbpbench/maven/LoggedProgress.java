@@ -1,0 +1,64 @@
+package io.github.fbpbench.maven;
+
+import io.github.fbpbench.run.Progress;
+import java.time.Duration;
+import java.util.Locale;
+import org.apache.maven.plugin.logging.Log;
+
+/** Tells the build's log how far a run is: a line for each fork where somebody watches, else one for each benchmark. */
+final class LoggedProgress implements Progress {
+
+    private final Log log;
+    private final boolean watched;
+
+    LoggedProgress(Log log, boolean watched) {
+        this.log = log;
+        this.watched = watched;
+    }
+
+    @Override
+    public void started(int benchmarks, int forks, boolean again, Duration estimate) {
+        log.info((again ? "Measuring again, on fresh forks, what looks slower: " : "Measuring ")
+                + count(benchmarks, "benchmark") + " in " + count(forks, "fork") + ", about " + text(estimate));
+    }
+
+    @Override
+    public void forkFinished(Step step) {
+        if (watched) {
+            line("fork ", step);
+        }
+    }
+
+    @Override
+    public void benchmarkFinished(Step step) {
+        if (!watched) {
+            line("", step);
+        }
+    }
+
+    private void line(String what, Step step) {
+        String result = step.throughput()
+                .map(throughput -> String.format(Locale.ROOT, "%,.0f msg/s", throughput))
+                .orElse("failed");
+        log.info(String.format(
+                Locale.ROOT,
+                "  %s%d of %d  %s  %s%s",
+                what,
+                step.done(),
+                step.of(),
+                step.id().simpleName(),
+                result,
+                step.left().isZero() ? "" : "  (about " + text(step.left()) + " left)"));
+    }
+
+    /** A length of time in words, such as {@code 12 s} or {@code 2 min 5 s}. */
+    static String text(Duration time) {
+        long seconds = Math.max(1, time.plusMillis(500).toSeconds());
+        return seconds < 60 ? seconds + " s" : seconds / 60 + " min " + seconds % 60 + " s";
+    }
+
+    /** A number of things, such as {@code 1 fork} or {@code 2 forks}. */
+    static String count(int number, String thing) {
+        return number + " " + thing + (number == 1 ? "" : "s");
+    }
+}

@@ -1,0 +1,185 @@
+package io.github.fbpbench.run;
+
+import io.github.fbpbench.analysis.DecisionRule;
+import io.github.fbpbench.analysis.ForkFigures.Stage;
+import io.github.fbpbench.analysis.Judgement;
+import io.github.fbpbench.analysis.Verdict;
+import io.github.fbpbench.baseline.Baseline;
+import io.github.fbpbench.baseline.BaselineEntry;
+import io.github.fbpbench.baseline.BaselineEnvironment;
+import io.github.fbpbench.baseline.BaselineException;
+import io.github.fbpbench.baseline.BaselineFile;
+import io.github.fbpbench.measurement.Environment;
+import io.github.fbpbench.measurement.PlannedBenchmark;
+import io.github.fbpbench.reference.ArmDigest;
+import io.github.fbpbench.report.BenchmarkEntry;
+import io.github.fbpbench.report.BenchmarkReport;
+import io.github.fbpbench.report.ReportFiles;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Measures the benchmarks of a request, and compares them with the baseline or makes them the baseline. */
+public final class BenchmarkRunner {
+
+    private final RunRequest request;
+    private final Measurement measurement;
+    private final String armDigest;
+    private final Instant start = Instant.now();
+
+    private BenchmarkRunner(RunRequest request, Progress progress) throws IOException {
+        this.request = withThresholdProblems(request);
+        this.measurement = new Measurement(this.request, progress);
+        this.armDigest = ArmDigest.of(request.arm());
+    }
+
+    /**
+     * Measures, compares with the baseline, measures suspects again on fresh forks, and writes the reports. A baseline
+     * that cannot be read is reported as a problem of the run, and never written.
+     *
+     * @throws IOException if files cannot be written or read
+     * @throws InterruptedException if this thread is interrupted; no fork is left then
+     */
+    public static BenchmarkRun check(RunRequest request, Progress progress) throws IOException, InterruptedException {
+        BenchmarkRunner runner = new BenchmarkRunner(request, progress);
+        Baseline baseline;
+        Optional<String> problem;
+        try {
+            baseline = new BaselineFile(request.baselineFile()).read();
+            problem = Optional.empty();
+        } catch (BaselineException e) {
+            baseline = Baseline.missing();
+            problem = Optional.of(String.valueOf(e.getMessage()));
+        }
+        return runner.check(baseline, problem);
+    }
+
+    /**
+     * Measures, and writes the figures of every benchmark that could be measured into the baseline. All other entries
+     * stay as they are.
+     *
+     * @param accepted random stamp of this acceptance
+     * @param reason the user's words on why
+     * @throws BaselineException before measuring, if there is a baseline that cannot be read
+     * @throws IOException if files cannot be written or read
+     * @throws InterruptedException if this thread is interrupted; no fork is left then
+     */
+    public static BenchmarkRun accept(RunRequest request, Progress progress, String accepted, Optional<String> reason)
+            throws IOException, InterruptedException {
+        Baseline before = new BaselineFile(request.baselineFile()).read();
+        return new BenchmarkRunner(request, progress).accept(before, accepted, reason);
+    }
+
+    private BenchmarkRun check(Baseline baseline, Optional<String> problem) throws IOException, InterruptedException {
+        clear();
+        measurement.measure(request.benchmarks(), request.settings().forks(), Stage.FIRST);
+        Judging judging = judging(baseline);
+        List<PlannedBenchmark> suspects = request.benchmarks().stream()
+                .filter(benchmark -> DecisionRule.isSuspect(judging.judge(measurement.results(benchmark))))
+                .toList();
+        measurement.measure(suspects, request.settings().forks(), Stage.AGAIN);
+        return report(judging, problem);
+    }
+
+    private BenchmarkRun accept(Baseline before, String accepted, Optional<String> reason)
+            throws IOException, InterruptedException {
+        clear();
+        measurement.measure(request.benchmarks(), request.settings().forks(), Stage.FIRST);
+        BenchmarkRun run = report(judging(before), Optional.empty());
+        List<BaselineEntry> entries = new ArrayList<>();
+        for (Judgement judgement : run.judgements()) {
+            if (!(judgement.verdict() instanceof Verdict.Failed)) {
+                Environment where = measurement.environment().orElseThrow();
+                judgement
+                        .results()
+                        .analyze()
+                        .ifPresent(analysis -> entries.add(BaselineEntry.of(
+                                analysis,
+                                new BaselineEnvironment(
+                                        where, request.settings().fork()),
+                                accepted,
+                                armDigest,
+                                reason)));
+            }
+        }
+        if (!entries.isEmpty()) {
+            new BaselineFile(request.baselineFile()).write(before.accept(entries));
+        }
+        return run;
+    }
+
+    private Judging judging(Baseline baseline) {
+        return new Judging(
+                request.thresholds(),
+                baseline,
+                measurement.environment(),
+                request.settings().fork());
+    }
+
+    private BenchmarkRun report(Judging judging, Optional<String> problem) throws IOException {
+        List<BenchmarkEntry> entries = new ArrayList<>();
+        for (PlannedBenchmark benchmark : request.benchmarks()) {
+            entries.add(new BenchmarkEntry(
+                    judging.judge(measurement.results(benchmark)),
+                    judging.thresholdsByMetric(benchmark),
+                    judging.baselineOf(benchmark.id()),
+                    armDigest,
+                    measurement.files(benchmark.id())));
+        }
+        BenchmarkReport report = new BenchmarkReport(
+                UUID.randomUUID().toString(),
+                start,
+                request.pluginVersion(),
+                request.seed(),
+                request.settings(),
+                measurement.environment(),
+                request.shown(request.baselineFile()),
+                entries);
+        ReportFiles files = ReportFiles.write(report, request.folder());
+        measurement.tidy();
+        return new BenchmarkRun(report, files.text(), problem);
+    }
+
+    /** Reports of an earlier run must not be taken for this one's, should this one not get to its end. */
+    private void clear() throws IOException {
+        measurement.clear();
+        ReportFiles old = ReportFiles.in(request.folder());
+        Files.deleteIfExists(old.text());
+        Files.deleteIfExists(old.results());
+    }
+
+    /** A class whose thresholds do not parse cannot be judged, so it is not measured; the others are. */
+    private static RunRequest withThresholdProblems(RunRequest request) {
+        List<PlannedBenchmark> checked = request.benchmarks().stream()
+                .map(benchmark -> checked(benchmark, request))
+                .toList();
+        return new RunRequest(
+                checked,
+                request.jvm(),
+                request.settings(),
+                request.seed(),
+                request.thresholds(),
+                request.baselineFile(),
+                request.folder(),
+                request.root(),
+                request.pluginVersion(),
+                request.arm());
+    }
+
+    private static PlannedBenchmark checked(PlannedBenchmark benchmark, RunRequest request) {
+        try {
+            Judging.thresholds(request.thresholds(), benchmark);
+            return benchmark;
+        } catch (IllegalArgumentException e) {
+            return new PlannedBenchmark(
+                    benchmark.id(),
+                    benchmark.kind(),
+                    benchmark.thresholds(),
+                    benchmark.problem().or(() -> Optional.of(String.valueOf(e.getMessage()))));
+        }
+    }
+}

@@ -1,0 +1,21 @@
+package io.github.fbpbench.run;
+
+import io.github.fbpbench.measurement.ForkSettings;
+import java.time.Duration;
+
+/** About how long measuring takes, before anything is known of the benchmarks. */
+public final class Estimate {
+
+    /** Start of a JVM with a pre-touched heap, both checks of the output, and the closing phase, on a small machine. */
+    private static final Duration OVERHEAD = Duration.ofMillis(800);
+
+    private Estimate() {}
+
+    /** About how long this many forks take, one after the other. */
+    public static Duration of(int forks, ForkSettings settings) {
+        return OVERHEAD.plus(settings.warmup())
+                .plus(settings.warmup().dividedBy(3)) // finding the length of a batch
+                .plus(settings.measurement())
+                .multipliedBy(forks);
+    }
+}

@@ -1,0 +1,84 @@
+package io.github.fbpbench.run;
+
+import io.github.fbpbench.analysis.BaselineFigures;
+import io.github.fbpbench.analysis.BenchmarkResults;
+import io.github.fbpbench.analysis.DecisionRule;
+import io.github.fbpbench.analysis.EnvironmentMatch;
+import io.github.fbpbench.analysis.Judgement;
+import io.github.fbpbench.analysis.Metric;
+import io.github.fbpbench.analysis.Threshold;
+import io.github.fbpbench.analysis.Thresholds;
+import io.github.fbpbench.baseline.Baseline;
+import io.github.fbpbench.baseline.BaselineMatch;
+import io.github.fbpbench.measurement.BenchmarkId;
+import io.github.fbpbench.measurement.Environment;
+import io.github.fbpbench.measurement.ForkSettings;
+import io.github.fbpbench.measurement.PlannedBenchmark;
+import io.github.fbpbench.report.BaselineUsed;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** Puts each benchmark's figures beside the baseline's, by the benchmark's thresholds. */
+final class Judging {
+
+    private final Thresholds ofBuild;
+    private final Baseline baseline;
+    private final Optional<Environment> environment;
+    private final ForkSettings settings;
+
+    Judging(Thresholds ofBuild, Baseline baseline, Optional<Environment> environment, ForkSettings settings) {
+        this.ofBuild = ofBuild;
+        this.baseline = baseline;
+        this.environment = environment;
+        this.settings = settings;
+    }
+
+    /** What is said of a benchmark. */
+    Judgement judge(BenchmarkResults results) {
+        PlannedBenchmark benchmark = results.benchmark();
+        Optional<BaselineUsed> used = baselineOf(benchmark.id());
+        return DecisionRule.judge(
+                results,
+                thresholds(benchmark),
+                used.map(BaselineUsed::figures),
+                used.map(BaselineUsed::match).orElse(EnvironmentMatch.OTHER));
+    }
+
+    /** The accepted figures that come closest. */
+    Optional<BaselineUsed> baselineOf(BenchmarkId id) {
+        return environment
+                .flatMap(where -> baseline.figuresFor(id, where, settings))
+                .map(Judging::used);
+    }
+
+    /** The thresholds that hold for a benchmark, by metric. */
+    Map<Metric, Threshold> thresholdsByMetric(PlannedBenchmark benchmark) {
+        Thresholds thresholds = thresholds(benchmark);
+        Map<Metric, Threshold> byMetric = new EnumMap<>(Metric.class);
+        for (Metric metric : Metric.values()) {
+            byMetric.put(metric, thresholds.of(metric));
+        }
+        return byMetric;
+    }
+
+    /** A class with thresholds that do not parse was taken out of the plan's usable ones before. */
+    private Thresholds thresholds(PlannedBenchmark benchmark) {
+        return benchmark.problem().isPresent() ? ofBuild : thresholds(ofBuild, benchmark);
+    }
+
+    /**
+     * The build's thresholds with a class's own over them.
+     *
+     * @throws IllegalArgumentException if those do not parse
+     */
+    static Thresholds thresholds(Thresholds ofBuild, PlannedBenchmark benchmark) {
+        return ofBuild.with(benchmark.thresholds(), benchmark.id().className());
+    }
+
+    private static BaselineUsed used(BaselineMatch match) {
+        BaselineFigures figures = match.entry().figures();
+        return new BaselineUsed(
+                figures, match.match(), match.entry().accepted(), match.entry().armDigest(), match.difference());
+    }
+}

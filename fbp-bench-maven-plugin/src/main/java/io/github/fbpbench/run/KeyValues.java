@@ -1,0 +1,35 @@
+package io.github.fbpbench.run;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** Text of the form {@code name=value, name=value}. */
+public final class KeyValues {
+
+    private KeyValues() {}
+
+    /**
+     * Reads the pairs in their order.
+     *
+     * @param origin where the text stands, for messages
+     * @throws IllegalArgumentException if a pair has no {@code =}, or a name comes twice
+     */
+    public static Map<String, String> parse(String text, String origin) {
+        Map<String, String> pairs = new LinkedHashMap<>();
+        for (String pair : text.split(",")) {
+            if (pair.isBlank()) {
+                continue;
+            }
+            int equals = pair.indexOf('=');
+            if (equals < 0) {
+                throw new IllegalArgumentException(origin + ": '" + pair.strip()
+                        + "' is not of the form name=value; write for example throughput=-5%, allocation=+1%");
+            }
+            String name = pair.substring(0, equals).strip();
+            if (pairs.put(name, pair.substring(equals + 1).strip()) != null) {
+                throw new IllegalArgumentException(origin + ": '" + name + "' comes twice");
+            }
+        }
+        return pairs;
+    }
+}

@@ -1,0 +1,188 @@
+package io.github.fbpbench.run;
+
+import io.github.fbpbench.analysis.BenchmarkResults;
+import io.github.fbpbench.analysis.ForkFigures;
+import io.github.fbpbench.analysis.ForkFigures.Stage;
+import io.github.fbpbench.analysis.Metric;
+import io.github.fbpbench.launch.ForkLauncher;
+import io.github.fbpbench.measurement.BenchmarkId;
+import io.github.fbpbench.measurement.Environment;
+import io.github.fbpbench.measurement.ForkResult;
+import io.github.fbpbench.measurement.PlannedBenchmark;
+import io.github.fbpbench.report.ForkFiles;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.stream.Stream;
+
+/**
+ * The forks of a run. Benchmarks take turns in seeded order, so that a bad minute is shared by all; of a fork only its
+ * figures are kept in memory.
+ */
+final class Measurement {
+
+    private final RunRequest request;
+    private final ForkLauncher launcher;
+    private final Progress progress;
+    private final Path forkFolder;
+    private final Random order;
+    private final Map<BenchmarkId, List<ForkFigures>> figures = new LinkedHashMap<>();
+    private final Map<BenchmarkId, List<ForkFiles>> files = new LinkedHashMap<>();
+    private Optional<Environment> environment = Optional.empty();
+
+    Measurement(RunRequest request, Progress progress) {
+        this.request = request;
+        this.progress = progress;
+        this.launcher = new ForkLauncher(request.jvm(), request.settings().fork(), request.seed());
+        this.forkFolder = request.folder().resolve("forks");
+        this.order = new Random(request.seed());
+    }
+
+    /**
+     * Runs some forks of each of these benchmarks. A benchmark whose fork fails gets no further one.
+     *
+     * @throws IOException if the forks' files cannot be written or read
+     * @throws InterruptedException if this thread is interrupted; no fork is left then
+     */
+    void measure(Collection<PlannedBenchmark> benchmarks, int forks, Stage stage)
+            throws IOException, InterruptedException {
+        List<PlannedBenchmark> turn = new ArrayList<>(benchmarks);
+        turn.removeIf(benchmark -> benchmark.problem().isPresent());
+        if (turn.isEmpty()) {
+            return;
+        }
+        int all = turn.size() * forks;
+        int measured = turn.size();
+        int done = 0;
+        int finished = 0;
+        progress.started(
+                measured,
+                all,
+                stage == Stage.AGAIN,
+                Estimate.of(all, request.settings().fork()));
+        long start = System.nanoTime();
+        for (int round = 1; round <= forks; round++) {
+            Collections.shuffle(turn, order);
+            for (PlannedBenchmark benchmark : List.copyOf(turn)) {
+                ForkFigures fork = runFork(benchmark, stage);
+                done++;
+                boolean failed = fork.failure().isPresent();
+                if (failed) {
+                    turn.remove(benchmark);
+                    all -= forks - round;
+                }
+                Duration left =
+                        Duration.ofNanos((System.nanoTime() - start) / done).multipliedBy(all - done);
+                progress.forkFinished(step(benchmark.id(), done, all, left, fork));
+                if (failed || round == forks) {
+                    progress.benchmarkFinished(step(benchmark.id(), ++finished, measured, left, fork));
+                }
+            }
+        }
+    }
+
+    /** What was measured of a benchmark so far. */
+    BenchmarkResults results(PlannedBenchmark benchmark) {
+        return new BenchmarkResults(benchmark, figures.getOrDefault(benchmark.id(), List.of()));
+    }
+
+    /** The files of a benchmark's forks. */
+    List<ForkFiles> files(BenchmarkId id) {
+        return files.getOrDefault(id, List.of());
+    }
+
+    /** Where the forks run; absent while none has got that far. */
+    Optional<Environment> environment() {
+        return environment;
+    }
+
+    /** Removes the files of earlier runs. */
+    void clear() throws IOException {
+        delete(forkFolder);
+    }
+
+    /** Removes the files of forks that did not fail; to be called when the reports hold what was in them. */
+    void tidy() throws IOException {
+        for (var each : figures.entrySet()) {
+            for (ForkFigures fork : each.getValue()) {
+                if (fork.failure().isEmpty()) {
+                    delete(folder(each.getKey(), fork.number()));
+                }
+            }
+        }
+        removeEmptyFolders();
+    }
+
+    private ForkFigures runFork(PlannedBenchmark benchmark, Stage stage) throws IOException, InterruptedException {
+        List<ForkFigures> forks = figures.computeIfAbsent(benchmark.id(), id -> new ArrayList<>());
+        int number = forks.size() + 1;
+        Path folder = folder(benchmark.id(), number);
+        ForkResult result = launcher.launch(benchmark, folder);
+        environment = environment.or(result::environment);
+        ForkFigures fork = ForkFigures.of(number, stage, result);
+        forks.add(fork);
+        files.computeIfAbsent(benchmark.id(), id -> new ArrayList<>())
+                .add(new ForkFiles(number, folder.resolve("result.txt"), folder.resolve("log.txt")));
+        return fork;
+    }
+
+    private static Progress.Step step(BenchmarkId id, int done, int of, Duration left, ForkFigures fork) {
+        return new Progress.Step(
+                id,
+                done,
+                of,
+                left,
+                fork.failure().isPresent()
+                        ? Optional.empty()
+                        : Optional.ofNullable(fork.figures().get(Metric.THROUGHPUT)),
+                fork.failure());
+    }
+
+    private Path folder(BenchmarkId id, int number) {
+        return forkFolder.resolve(id.className() + "-" + id.scenario().word()).resolve(Integer.toString(number));
+    }
+
+    private void removeEmptyFolders() throws IOException {
+        if (!Files.isDirectory(forkFolder)) {
+            return;
+        }
+        List<Path> folders;
+        try (Stream<Path> all = Files.walk(forkFolder)) {
+            folders = all.filter(Files::isDirectory)
+                    .sorted(Comparator.reverseOrder())
+                    .toList();
+        }
+        for (Path folder : folders) {
+            boolean empty;
+            try (Stream<Path> content = Files.list(folder)) {
+                empty = content.findAny().isEmpty();
+            }
+            if (empty) {
+                Files.delete(folder);
+            }
+        }
+    }
+
+    private static void delete(Path folder) throws IOException {
+        if (!Files.exists(folder)) {
+            return;
+        }
+        List<Path> all;
+        try (Stream<Path> tree = Files.walk(folder)) {
+            all = tree.sorted(Comparator.reverseOrder()).toList();
+        }
+        for (Path each : all) {
+            Files.delete(each);
+        }
+    }
+}

@@ -1,0 +1,44 @@
+package io.github.fbpbench.run;
+
+import io.github.fbpbench.measurement.BenchmarkId;
+import io.github.fbpbench.measurement.ForkFailure;
+import java.time.Duration;
+import java.util.Optional;
+
+/** Is told how far a run is. */
+public interface Progress {
+
+    /**
+     * A round of measuring begins.
+     *
+     * @param benchmarks how many are measured
+     * @param forks how many forks that takes
+     * @param again whether suspects are measured again
+     * @param estimate about how long it takes
+     */
+    void started(int benchmarks, int forks, boolean again, Duration estimate);
+
+    /** A fork has ended. */
+    void forkFinished(Step step);
+
+    /** The last fork of a benchmark has ended. */
+    void benchmarkFinished(Step step);
+
+    /**
+     * Where a run is.
+     *
+     * @param id the benchmark whose fork has ended
+     * @param done forks or benchmarks that have ended, from 1
+     * @param of how many there are
+     * @param left about how long the rest takes
+     * @param throughput of the fork in messages per second; absent if it failed
+     * @param failure why the fork failed; absent if it did not
+     */
+    record Step(
+            BenchmarkId id,
+            int done,
+            int of,
+            Duration left,
+            Optional<Double> throughput,
+            Optional<ForkFailure> failure) {}
+}

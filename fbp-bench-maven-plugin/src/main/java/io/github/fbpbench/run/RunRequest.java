@@ -1,0 +1,49 @@
+package io.github.fbpbench.run;
+
+import io.github.fbpbench.analysis.Thresholds;
+import io.github.fbpbench.launch.JvmCommand;
+import io.github.fbpbench.measurement.PlannedBenchmark;
+import io.github.fbpbench.report.RunSettings;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * What a run is asked to do.
+ *
+ * @param benchmarks in the order of their ids
+ * @param jvm how forks are started
+ * @param settings how to measure
+ * @param seed of the order and of the test data
+ * @param thresholds of the build; a benchmark's own override them
+ * @param baselineFile the committed baseline; may be missing
+ * @param folder where reports and the forks' files go
+ * @param root what paths are shown relative to
+ * @param pluginVersion version of this plugin
+ * @param arm class path of the code under test, without the benchmarks
+ */
+public record RunRequest(
+        List<PlannedBenchmark> benchmarks,
+        JvmCommand jvm,
+        RunSettings settings,
+        long seed,
+        Thresholds thresholds,
+        Path baselineFile,
+        Path folder,
+        Path root,
+        String pluginVersion,
+        List<Path> arm) {
+
+    /** Keeps the lists from changing. */
+    public RunRequest {
+        benchmarks = List.copyOf(benchmarks);
+        arm = List.copyOf(arm);
+    }
+
+    /** A path as the user is told about it. */
+    String shown(Path path) {
+        Path absolute = path.toAbsolutePath().normalize();
+        Path base = root.toAbsolutePath().normalize();
+        String text = absolute.startsWith(base) ? base.relativize(absolute).toString() : absolute.toString();
+        return text.replace('\\', '/');
+    }
+}
