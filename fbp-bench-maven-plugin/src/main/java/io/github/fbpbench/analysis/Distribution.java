@@ -1,6 +1,7 @@
 package io.github.fbpbench.analysis;
 
 import java.util.List;
+import org.apache.commons.statistics.descriptive.Mean;
 
 /**
  * One figure for each fork of a benchmark, in the order in which the forks ran.
@@ -28,7 +29,8 @@ public record Distribution(List<Double> samples) {
 
     /** Arithmetic mean. */
     public double mean() {
-        return samples.stream().mapToDouble(Double::doubleValue).average().orElseThrow();
+        return Mean.of(samples.stream().mapToDouble(Double::doubleValue).toArray())
+                .getAsDouble();
     }
 
     /** Largest sample. */

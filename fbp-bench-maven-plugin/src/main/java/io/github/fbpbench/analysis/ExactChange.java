@@ -14,8 +14,8 @@ final class ExactChange implements Change {
     /** The JVM allocates in steps of 8 bytes; less than that per message is not one more object for each. */
     private static final long LEAST_BYTES = 8;
 
-    /** Less than one message in a billion; keeps the rounding of shares out of the verdict. */
-    private static final double LEAST_SHARE = 1e-9;
+    /** Of a message or a byte: what is less counts as 0, so that rounding decides nothing. */
+    private static final double LEAST = 1e-9;
 
     private final Metric metric;
     private final List<Double> current;
@@ -70,7 +70,7 @@ final class ExactChange implements Change {
         if (isRelative()) {
             return Math.round(figure - other) >= LEAST_BYTES && figure > other * (1 + limit.allowed());
         }
-        return figure - other > limit.allowed() + LEAST_SHARE;
+        return figure - other > limit.allowed() + LEAST;
     }
 
     private boolean isRelative() {
@@ -78,7 +78,7 @@ final class ExactChange implements Change {
     }
 
     private boolean hasRatio() {
-        return min(baseline) > 0 && min(current) >= 0;
+        return min(baseline) > LEAST && min(current) >= 0;
     }
 
     private static double min(List<Double> figures) {

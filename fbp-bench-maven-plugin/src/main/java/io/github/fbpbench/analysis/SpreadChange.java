@@ -26,28 +26,28 @@ final class SpreadChange implements Change {
     private final Sample current;
     private final Sample baseline;
     private final boolean positive;
+    private final double logRatio;
+    private final Optional<Double> halfWidth;
 
     SpreadChange(Metric metric, List<Double> current, List<Double> baseline) {
         this.metric = metric;
         this.positive = isPositive(current) && isPositive(baseline);
         this.current = logarithms(current);
         this.baseline = logarithms(baseline);
+        this.logRatio = this.current.mean() - this.baseline.mean();
+        this.halfWidth = positive && current.size() > 1 && baseline.size() > 1
+                ? Optional.of(halfWidthWith(0))
+                : Optional.empty();
     }
 
     @Override
     public Optional<Double> size() {
-        return positive ? Optional.of(relative(current.mean() - baseline.mean())) : Optional.empty();
+        return positive ? Optional.of(relative(logRatio)) : Optional.empty();
     }
 
     @Override
     public Optional<Interval> interval() {
-        if (!positive || current.count() < 2 || baseline.count() < 2) {
-            return Optional.empty();
-        }
-        MeanDifference logs = difference(current);
-        double halfWidth = logs.halfWidth(CONFIDENCE);
-        return Optional.of(
-                new Interval(relative(logs.difference() - halfWidth), relative(logs.difference() + halfWidth)));
+        return halfWidth.map(half -> new Interval(relative(logRatio - half), relative(logRatio + half)));
     }
 
     @Override
@@ -56,24 +56,23 @@ final class SpreadChange implements Change {
             return new Verdict.Inconclusive(
                     metric.word() + " has a figure of 0 or less, so there is no relative change to judge");
         }
-        if (interval().isEmpty()) {
+        if (halfWidth.isEmpty()) {
             return new Verdict.Inconclusive(metric.word() + " needs at least 2 forks on either side, but this run has "
                     + current.count() + " and the baseline " + baseline.count());
         }
-        MeanDifference logs = difference(current);
-        double halfWidth = logs.halfWidth(CONFIDENCE);
-        double worse = isHigherBetter() ? -logs.difference() : logs.difference();
+        double half = halfWidth.get();
+        double worse = isHigherBetter() ? -logRatio : logRatio;
         double bound = isHigherBetter() ? -Math.log1p(Math.max(-limit.allowed(), -1)) : Math.log1p(limit.allowed());
-        String found = metric.word() + " changed by " + Wording.percent(size().get()) + " (99% interval "
+        String found = metric.word() + " changed by " + Wording.percent(relative(logRatio)) + " (99% interval "
                 + Wording.percent(interval().get()) + "), ";
         String threshold = "the threshold of " + limit.text(metric);
-        if (worse - halfWidth > bound) {
+        if (worse - half > bound) {
             return new Verdict.Regressed(found + "beyond " + threshold);
         }
-        if (worse + halfWidth < -bound) {
+        if (worse + half < -bound) {
             return new Verdict.Improved(found + "which is not accepted yet: run " + Wording.ACCEPT);
         }
-        if (worse + halfWidth <= bound) {
+        if (worse + half <= bound) {
             return new Verdict.Unchanged(found + "within " + threshold);
         }
         return new Verdict.Inconclusive(found + "which contains " + threshold + "; " + remedy(Math.abs(worse - bound)));
@@ -81,16 +80,21 @@ final class SpreadChange implements Change {
 
     /** What would bring the interval to one side of a threshold that lies {@code distance} from the change. */
     private String remedy(double distance) {
-        for (int more = 1; more <= MOST_MORE_FORKS; more++) {
-            if (difference(current.withCount(current.count() + more)).halfWidth(CONFIDENCE) < distance) {
-                return "about " + more + " more fork" + (more == 1 ? "" : "s") + " would settle it";
-            }
+        if (halfWidthWith(MOST_MORE_FORKS) >= distance) {
+            return "more forks of this run would not settle it, a baseline of more forks or a wider threshold may";
         }
-        return "more forks of this run would not settle it, a baseline measured anew in more forks or a wider threshold may";
+        int more = 1;
+        while (halfWidthWith(more) >= distance) {
+            more++;
+        }
+        return "about " + more + " more fork" + (more == 1 ? "" : "s") + " would settle it";
     }
 
-    private MeanDifference difference(Sample ofThisRun) {
-        return MeanDifference.of(ofThisRun, baseline, 2 * SESSION_SPREAD * SESSION_SPREAD);
+    /** With so many more forks in this run that spread like those there are. */
+    private double halfWidthWith(int moreForks) {
+        Sample ofThisRun = current.withCount(current.count() + moreForks);
+        return MeanDifference.of(ofThisRun, baseline, 2 * SESSION_SPREAD * SESSION_SPREAD)
+                .halfWidth(CONFIDENCE);
     }
 
     private boolean isHigherBetter() {

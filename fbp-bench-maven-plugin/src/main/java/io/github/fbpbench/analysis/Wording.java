@@ -24,10 +24,17 @@ final class Wording {
         return percent(interval.low()) + " to " + percent(interval.high());
     }
 
-    /** A figure and its unit, such as {@code 368 B/msg}; a share of messages in percent. */
+    /** A figure and its unit, such as {@code 368 B/msg}; a share of messages in percent, threads as a bare number. */
     static String figure(Metric metric, double figure) {
-        boolean share = metric == Metric.ERROR_RATE;
-        BigDecimal number = new BigDecimal(share ? figure * 100 : figure).round(DIGITS);
-        return number.stripTrailingZeros().toPlainString() + (share ? "% " : " ") + metric.unit();
+        BigDecimal number = new BigDecimal(figure).round(DIGITS);
+        return switch (metric) {
+            case ERROR_RATE -> plain(number.movePointRight(2)) + "% " + metric.unit();
+            case THREADS -> plain(number);
+            default -> plain(number) + " " + metric.unit();
+        };
+    }
+
+    private static String plain(BigDecimal number) {
+        return number.stripTrailingZeros().toPlainString();
     }
 }
