@@ -42,7 +42,9 @@ final class BenchmarkScan {
         if (!Files.isDirectory(testClasses)) {
             return found;
         }
-        try (ClassFiles classes = new ClassFiles(classPath)) {
+        List<Path> path = new ArrayList<>(List.of(testClasses));
+        path.addAll(classPath);
+        try (ClassFiles classes = new ClassFiles(path)) {
             for (Path file : classFiles()) {
                 ClassInfo type = classes.add(file);
                 BenchmarkKind kind = isBenchmarkLike(type) ? kind(type, classes) : null;

@@ -1,0 +1,169 @@
+package io.github.fbpbench;
+
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.GeneralCodingRules.NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS;
+import static com.tngtech.archunit.library.GeneralCodingRules.NO_CLASSES_SHOULD_THROW_GENERIC_EXCEPTIONS;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchRule;
+import java.util.List;
+import org.jspecify.annotations.NullMarked;
+import org.junit.jupiter.api.Test;
+
+/** The walls between the packages. */
+class ArchitectureTest {
+
+    private static final String ROOT = "io.github.fbpbench.";
+    private static final String JMH = "org.openjdk.jmh..";
+
+    private static final JavaClasses CLASSES = new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .importPackages(
+                    "io.github.fbpbench.maven",
+                    "io.github.fbpbench.run",
+                    "io.github.fbpbench.measurement",
+                    "io.github.fbpbench.plan",
+                    "io.github.fbpbench.launch",
+                    "io.github.fbpbench.fork",
+                    "io.github.fbpbench.analysis",
+                    "io.github.fbpbench.baseline",
+                    "io.github.fbpbench.reference",
+                    "io.github.fbpbench.report");
+
+    /** Whose classes of this project a package may use, beside its own. */
+    private static ArchRule usesOnly(String name, List<String> others) {
+        String own = ROOT + name + "..";
+        String[] allowed = others.stream().map(other -> ROOT + other + "..").toArray(String[]::new);
+        return noClasses()
+                .that()
+                .resideInAPackage(own)
+                .should()
+                .dependOnClassesThat(resideInAPackage(ROOT + ".")
+                        .or(resideInAPackage("io.github.fbpbench.."))
+                        .and(not(resideInAPackage(own)))
+                        .and(not(resideInAnyPackage(allowed))));
+    }
+
+    @Test
+    void measurementIsALeaf() {
+        usesOnly("measurement", List.of()).check(CLASSES);
+        classes()
+                .that()
+                .resideInAPackage(ROOT + "measurement..")
+                .should()
+                .onlyDependOnClassesThat(resideInAnyPackage("java..", ROOT + "measurement..", "org.jspecify.."))
+                .check(CLASSES);
+    }
+
+    @Test
+    void analysisUsesMeasurementOnly() {
+        usesOnly("analysis", List.of("measurement")).check(CLASSES);
+    }
+
+    @Test
+    void analysisIsPure() {
+        noClasses()
+                .that()
+                .resideInAPackage(ROOT + "analysis..")
+                .should()
+                .dependOnClassesThat(resideInAnyPackage("java.io..", "java.nio..", "java.time..", "java.util.random..")
+                        .or(com.tngtech.archunit.base.DescribedPredicate.describe(
+                                "a source of randomness",
+                                type -> type.getName().equals("java.util.Random")
+                                        || type.getName().equals("java.security.SecureRandom"))))
+                .check(CLASSES);
+    }
+
+    @Test
+    void theMiddleUsesAnalysisAndMeasurementOnly() {
+        for (String name : List.of("plan", "launch", "baseline", "reference", "report")) {
+            usesOnly(name, List.of("analysis", "measurement")).check(CLASSES);
+        }
+    }
+
+    @Test
+    void theForkUsesMeasurementAndTheRuntimeOnly() {
+        usesOnly("fork", List.of("measurement", "benchmark", "runtime")).check(CLASSES);
+        classes()
+                .that()
+                .resideInAPackage(ROOT + "fork")
+                .should()
+                .onlyDependOnClassesThat(resideInAnyPackage(
+                        "java..",
+                        "com.sun.management..",
+                        JMH,
+                        ROOT + "fork..",
+                        ROOT + "measurement..",
+                        ROOT + "benchmark..",
+                        ROOT + "runtime..",
+                        "org.jspecify.."))
+                .check(CLASSES);
+    }
+
+    @Test
+    void onlyTheForkUsesJmh() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(ROOT + "fork..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(JMH)
+                .check(CLASSES);
+    }
+
+    @Test
+    void onlyTheGoalsUseMaven() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(ROOT + "maven..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("org.apache.maven..")
+                .check(CLASSES);
+    }
+
+    @Test
+    void onlyTheGoalsUseTheRun() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages(ROOT + "maven..", ROOT + "run..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(ROOT + "run..", ROOT + "maven..")
+                .check(CLASSES);
+    }
+
+    @Test
+    void thereAreNoCycles() {
+        slices().matching("io.github.fbpbench.(*)..").should().beFreeOfCycles().check(CLASSES);
+    }
+
+    @Test
+    void everyPackageIsNullMarked() {
+        for (var type : CLASSES) {
+            if (type.getPackageName().endsWith("jmh_generated")) {
+                continue;
+            }
+            if (!type.getPackage().isAnnotatedWith(NullMarked.class)) {
+                throw new AssertionError(type.getPackageName() + " is not @NullMarked");
+            }
+        }
+    }
+
+    @Test
+    void nothingPrintsOrThrowsWhatNobodyCanCatch() {
+        NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS.check(withoutGenerated());
+        NO_CLASSES_SHOULD_THROW_GENERIC_EXCEPTIONS.check(withoutGenerated());
+    }
+
+    private static JavaClasses withoutGenerated() {
+        return CLASSES.that(not(resideInAnyPackage("..jmh_generated..")));
+    }
+}
