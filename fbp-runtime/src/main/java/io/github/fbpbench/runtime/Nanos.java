@@ -7,12 +7,15 @@ final class Nanos {
 
     private Nanos() {}
 
-    /** Nanoseconds, at most {@code Long.MAX_VALUE - 1} (292 years). */
+    /** Nanoseconds, from 0 to {@code Long.MAX_VALUE - 1} (292 years). */
     static long of(Duration duration) {
+        if (duration.isNegative()) {
+            return 0;
+        }
         try {
             return Math.min(duration.toNanos(), Long.MAX_VALUE - 1);
         } catch (ArithmeticException e) {
-            return duration.isNegative() ? Long.MIN_VALUE : Long.MAX_VALUE - 1;
+            return Long.MAX_VALUE - 1;
         }
     }
 }

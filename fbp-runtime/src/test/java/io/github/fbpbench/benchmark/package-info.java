@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.fbpbench.benchmark;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.fbpbench.runtime;
+
+import org.jspecify.annotations.NullMarked;
