@@ -72,7 +72,7 @@ final class EnvironmentProbe {
 
     private static String cpuLimit() {
         String[] quotaAndPeriod =
-                firstLine(CGROUP.resolve("cpu.max")).orElse("max 1").split(" ");
+                firstLine(CGROUP.resolve("cpu.max")).orElse("max 1").split(" ", 2);
         if (quotaAndPeriod.length < 2 || quotaAndPeriod[0].equals("max")) {
             return "";
         }

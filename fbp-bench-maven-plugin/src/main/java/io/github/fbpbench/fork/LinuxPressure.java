@@ -26,7 +26,7 @@ final class LinuxPressure {
         if (!hasStat) {
             return Slice.ABSENT;
         }
-        String[] fields = firstLine(STAT).split("\\s+");
+        String[] fields = firstLine(STAT).split("\\s+", -1);
         return fields.length > STEAL_FIELD
                 ? Long.parseLong(fields[STEAL_FIELD]) * (TimeUnit.SECONDS.toNanos(1) / TICKS_PER_SECOND)
                 : Slice.ABSENT;

@@ -1,6 +1,7 @@
 package io.github.fbpbench.maven;
 
 import io.github.fbpbench.analysis.Verdict;
+import io.github.fbpbench.launch.HostLock;
 import io.github.fbpbench.plan.BenchmarkPlan;
 import io.github.fbpbench.report.BenchmarkEntry;
 import io.github.fbpbench.report.VerdictTable;
@@ -56,11 +57,17 @@ public final class BaselineMojo extends AbstractMeasuringMojo {
 
     @Override
     void execute(BenchmarkPlan plan) throws MojoExecutionException, IOException, InterruptedException {
-        BenchmarkRun run = BenchmarkRunner.accept(
-                request(plan),
-                Console.progress(getLog(), session),
-                stamp(),
-                Optional.ofNullable(reason).filter(text -> !text.isBlank()));
+        BenchmarkRun run;
+        HostLock lock = Console.lock(getLog(), project);
+        try {
+            run = BenchmarkRunner.accept(
+                    request(plan),
+                    Console.progress(getLog(), session),
+                    stamp(),
+                    Optional.ofNullable(reason).filter(text -> !text.isBlank()));
+        } finally {
+            lock.close();
+        }
         List<BenchmarkEntry> failed = run.report().entries().stream()
                 .filter(entry -> entry.verdict() instanceof Verdict.Failed)
                 .toList();

@@ -2,6 +2,7 @@ package io.github.fbpbench.maven;
 
 import io.github.fbpbench.analysis.Gate;
 import io.github.fbpbench.analysis.Judgement;
+import io.github.fbpbench.launch.HostLock;
 import io.github.fbpbench.plan.BenchmarkPlan;
 import io.github.fbpbench.report.VerdictTable;
 import io.github.fbpbench.run.BenchmarkRun;
@@ -54,7 +55,13 @@ public final class CheckMojo extends AbstractMeasuringMojo {
     @Override
     void execute(BenchmarkPlan plan)
             throws MojoExecutionException, MojoFailureException, IOException, InterruptedException {
-        BenchmarkRun run = BenchmarkRunner.check(request(plan), Console.progress(getLog(), session));
+        BenchmarkRun run;
+        HostLock lock = Console.lock(getLog(), project);
+        try {
+            run = BenchmarkRunner.check(request(plan), Console.progress(getLog(), session));
+        } finally {
+            lock.close();
+        }
         Console.print(getLog(), VerdictTable.lines(run.report(), run.reportFile()));
         Gate.Outcome outcome =
                 new Gate(failOnRegression, failOnInconclusive, failIfNoBaseline).decide(run.judgements());

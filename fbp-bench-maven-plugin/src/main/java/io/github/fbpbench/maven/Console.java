@@ -1,9 +1,12 @@
 package io.github.fbpbench.maven;
 
+import io.github.fbpbench.launch.HostLock;
 import io.github.fbpbench.run.Progress;
+import java.io.IOException;
 import java.util.List;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.logging.Log;
+import org.apache.maven.project.MavenProject;
 
 /** What goals say on the build's log. */
 final class Console {
@@ -14,7 +17,18 @@ final class Console {
         lines.forEach(log::info);
     }
 
+    /** Waits until nobody else measures on this host. */
+    static HostLock lock(Log log, MavenProject project) throws IOException, InterruptedException {
+        String owner = project.getId() + " in " + project.getBasedir() + ", process "
+                + ProcessHandle.current().pid();
+        return HostLock.acquire(owner, other -> log.info("Waiting for another build to finish measuring: " + other));
+    }
+
+    /** Says each fork where somebody watches: not in a batch build, and not where output goes to a file. */
+    @SuppressWarnings("SystemConsoleNull") // from JDK 22 on there is one even for a file; -B says enough there
     static Progress progress(Log log, MavenSession session) {
-        return new LoggedProgress(log, session.getRequest().isInteractiveMode() && System.console() != null);
+        boolean watched =
+                session.getRequest().isInteractiveMode() && System.getenv("CI") == null && System.console() != null;
+        return new LoggedProgress(log, watched);
     }
 }

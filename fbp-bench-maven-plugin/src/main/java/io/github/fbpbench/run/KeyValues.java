@@ -16,7 +16,7 @@ public final class KeyValues {
      */
     public static Map<String, String> parse(String text, String origin) {
         Map<String, String> pairs = new LinkedHashMap<>();
-        for (String pair : text.split(",")) {
+        for (String pair : text.split(",", -1)) {
             if (pair.isBlank()) {
                 continue;
             }

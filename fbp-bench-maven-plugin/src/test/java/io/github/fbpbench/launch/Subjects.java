@@ -138,7 +138,7 @@ final class Subjects {
         Integer process(Integer n) {
             List<long[]> kept = new ArrayList<>();
             while (true) {
-                kept.add(new long[1 << 20]);
+                kept.add(new long[(1 << 20) + kept.size()]);
             }
         }
     }
