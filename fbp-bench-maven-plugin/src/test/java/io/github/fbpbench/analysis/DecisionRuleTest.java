@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.github.fbpbench.analysis.ForkFigures.Stage;
 import io.github.fbpbench.measurement.PlannedBenchmark;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -71,11 +72,12 @@ class DecisionRuleTest {
         assertThat(judge(Given.run(List.of(50.0, 50.0)), same).verdict()).isInstanceOf(Verdict.Regressed.class);
     }
 
+    /** 21 is the least number at which the half width, computed as above with SciPy, is below the distance of .12562. */
     @Test
     void saysHowManyMoreForksWouldSettleIt() {
         List<Double> baseline = List.of(100.0, 101.0, 99.0, 100.0, 101.0, 99.0);
         assertThat(judge(Given.run(List.of(70.0, 90.0)), baseline).verdict().reason())
-                .matches(".*; about \\d+ more forks would settle it");
+                .endsWith("; about 21 more forks would settle it");
         assertThat(judge(Given.run(List.of(90.0, 90.0)), baseline).verdict().reason())
                 .endsWith(
                         "more forks of this run would not settle it, a baseline of more forks or a wider threshold may");
@@ -144,7 +146,8 @@ class DecisionRuleTest {
         "0, .01, .01, REGRESSED",
         "0, .01, 0, INCONCLUSIVE",
         ".01, 0, 0, IMPROVED",
-        ".1, .1, .1, UNCHANGED"
+        ".1, .1, .1, UNCHANGED",
+        ".3, .30000000000000004, .30000000000000004, UNCHANGED"
     })
     void countsErrorsInEveryFork(double baseline, double one, double two, String verdict) {
         MetricComparison errorRate = compare(Metric.ERROR_RATE, List.of(baseline), List.of(one, two));
@@ -270,6 +273,20 @@ class DecisionRuleTest {
                 EnvironmentMatch.SAME);
         assertThat(judgement.verdict())
                 .isEqualTo(new Verdict.Ungated("the baseline has allocation, which this run could not measure"));
+    }
+
+    @Test
+    void doesNotMissAMetricThatCouldNotBeJudgedAnyway() {
+        Map<Metric, List<Double>> errors = Map.of(Metric.THROUGHPUT, STEADY, Metric.ERROR_RATE, List.of(0.0, 0.0, 0.0));
+        Map<Metric, List<Double>> accepted = new EnumMap<>(errors);
+        accepted.put(Metric.ALLOCATION, STEADY);
+        assertThat(DecisionRule.judge(
+                                Given.run(errors),
+                                Given.thresholds("throughput", "off"),
+                                Given.baseline(accepted),
+                                EnvironmentMatch.OTHER)
+                        .verdict())
+                .isInstanceOf(Verdict.Unchanged.class);
     }
 
     @Test
