@@ -43,14 +43,7 @@ public record BaselineEntry(
      */
     public BaselineEntry {
         figures = Figures.rounded(figures);
-        require(forks >= 1 && forks <= Figures.MOST_SAMPLES, "forks must be 1 to 10000, but is " + forks);
-        require(STAMP.matcher(accepted).matches(), "accepted must be 16 of a-z and 0-9, but is '" + accepted + "'");
-        require(
-                DIGEST.matcher(armDigest).matches(),
-                "armDigest must be 64 hexadecimal digits, but is '" + armDigest + "'");
-        require(
-                reason.isEmpty() || reason.get().length() <= LONGEST_REASON,
-                "reason must have at most " + LONGEST_REASON + " characters");
+        requireValid(forks, accepted, armDigest, reason);
     }
 
     /** The entry that accepts an analysis. */
@@ -69,6 +62,22 @@ public record BaselineEntry(
                 .orElse(0);
         return new BaselineEntry(
                 analysis.id(), where, new BaselineFigures(samples), forks, accepted, armDigest, reason);
+    }
+
+    /**
+     * Checks what is not a figure.
+     *
+     * @throws IllegalArgumentException naming what is outside of its range
+     */
+    static void requireValid(int forks, String accepted, String armDigest, Optional<String> reason) {
+        require(forks >= 1 && forks <= Figures.MOST_SAMPLES, "forks must be 1 to 10000, but is " + forks);
+        require(STAMP.matcher(accepted).matches(), "accepted must be 16 of a-z and 0-9, but is '" + accepted + "'");
+        require(
+                DIGEST.matcher(armDigest).matches(),
+                "armDigest must be 64 hexadecimal digits, but is '" + armDigest + "'");
+        require(
+                reason.isEmpty() || reason.get().length() <= LONGEST_REASON,
+                "reason must have at most " + LONGEST_REASON + " characters");
     }
 
     private static void require(boolean holds, String message) {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -126,6 +127,9 @@ final class BaselineReader {
         }
         Throwable cause = e.getCause();
         String message = cause instanceof IllegalArgumentException ? cause.getMessage() : e.getOriginalMessage();
+        if (e instanceof MismatchedInputException && String.valueOf(message).startsWith("Missing required")) {
+            return "the field is missing";
+        }
         return String.valueOf(message).replaceAll("\\s*\\R\\s*", " ");
     }
 }

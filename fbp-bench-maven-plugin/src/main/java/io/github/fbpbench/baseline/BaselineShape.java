@@ -120,22 +120,21 @@ record BaselineShape(
             @JsonProperty(required = true) int forks,
             @JsonProperty(required = true) Map<Metric, Figure> figures) {
 
+        Entry {
+            BaselineEntry.requireValid(forks, accepted, armDigest, Optional.ofNullable(reason));
+            Figures.rounded(samples(figures));
+        }
+
         BaselineEntry toEntry(BenchmarkId id, BaselineEnvironment where) {
+            return new BaselineEntry(
+                    id, where, samples(figures), forks, accepted, armDigest, Optional.ofNullable(reason));
+        }
+
+        private static BaselineFigures samples(Map<Metric, Figure> figures) {
             Map<Metric, List<Double>> samples = new EnumMap<>(Metric.class);
             figures.forEach((metric, figure) ->
                     samples.put(metric, Arrays.stream(figure.samples()).boxed().toList()));
-            try {
-                return new BaselineEntry(
-                        id,
-                        where,
-                        new BaselineFigures(samples),
-                        forks,
-                        accepted,
-                        armDigest,
-                        Optional.ofNullable(reason));
-            } catch (IllegalArgumentException e) {
-                throw new IllegalArgumentException(id + " in " + where.key().timeKey() + ": " + e.getMessage(), e);
-            }
+            return new BaselineFigures(samples);
         }
     }
 
@@ -153,6 +152,9 @@ record BaselineShape(
                 throw new IllegalArgumentException("there are no samples");
             }
             double mean = Arrays.stream(samples).average().orElseThrow();
+            if (!Double.isFinite(mean)) {
+                throw new IllegalArgumentException("a sample is too large");
+            }
             if (!(Math.abs(value - mean) <= TOLERANCE * Math.abs(mean))) {
                 throw new IllegalArgumentException("value is not the mean of its samples (" + Figures.text(mean)
                         + "); figures are changed by accepting new ones, not by hand");

@@ -1,10 +1,12 @@
 package io.github.fbpbench.report;
 
+import io.github.fbpbench.analysis.EnvironmentMatch;
 import io.github.fbpbench.analysis.Judgement;
 import io.github.fbpbench.analysis.Metric;
 import io.github.fbpbench.analysis.Threshold;
 import io.github.fbpbench.analysis.Verdict;
 import io.github.fbpbench.measurement.BenchmarkId;
+import java.nio.file.Path;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
@@ -38,6 +40,27 @@ public record BenchmarkEntry(
     /** The benchmark. */
     public BenchmarkId id() {
         return judgement.results().benchmark().id();
+    }
+
+    /** Where the log of a fork is, or would be; empty if it has no files. */
+    public Optional<Path> logOf(int fork) {
+        return files.stream()
+                .filter(file -> file.number() == fork)
+                .map(ForkFiles::log)
+                .findFirst();
+    }
+
+    /** Where the log of its first fork that failed is, or would be. */
+    public Optional<Path> firstFailureLog() {
+        return judgement.results().forks().stream()
+                .filter(fork -> fork.failure().isPresent())
+                .flatMap(fork -> logOf(fork.number()).stream())
+                .findFirst();
+    }
+
+    /** Whether its baseline comes from another environment, so that time is not judged. */
+    public boolean fromOtherEnvironment() {
+        return baseline.isPresent() && baseline.get().match() != EnvironmentMatch.SAME;
     }
 
     /** What is said of it. */

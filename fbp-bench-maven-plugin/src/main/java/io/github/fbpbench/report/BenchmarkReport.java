@@ -1,5 +1,6 @@
 package io.github.fbpbench.report;
 
+import io.github.fbpbench.analysis.Judgement;
 import io.github.fbpbench.measurement.Environment;
 import java.time.Instant;
 import java.util.Comparator;
@@ -28,13 +29,10 @@ public record BenchmarkReport(
         String baselineFile,
         List<BenchmarkEntry> entries) {
 
-    private static final Comparator<BenchmarkEntry> WORST_FIRST =
-            Comparator.<BenchmarkEntry, io.github.fbpbench.analysis.Verdict>comparing(
-                            BenchmarkEntry::verdict, io.github.fbpbench.analysis.Verdict.WORST_FIRST)
-                    .thenComparing(BenchmarkEntry::id);
-
     /** Sorts the entries: the worst verdict first, then by id. */
     public BenchmarkReport {
-        entries = entries.stream().sorted(WORST_FIRST).toList();
+        entries = entries.stream()
+                .sorted(Comparator.comparing(BenchmarkEntry::judgement, Judgement.WORST_FIRST))
+                .toList();
     }
 }

@@ -19,9 +19,37 @@ public record ReportFiles(Path text, Path results) {
     /**
      * Writes every report; to be called before the gate throws.
      *
-     * @throws IOException naming the files that cannot be written; the others are written nevertheless
+     * @throws IOException naming a file that cannot be written; the others are written nevertheless
      */
     public static ReportFiles write(BenchmarkReport report, Path folder) throws IOException {
-        throw new IOException("not written: " + report.runId() + folder);
+        ReportFiles files = in(folder);
+        try {
+            ResultsJson.write(report, files.results);
+        } catch (IOException e) {
+            try {
+                files.writeText(report);
+            } catch (IOException alsoText) {
+                e.addSuppressed(alsoText);
+            }
+            throw e;
+        }
+        files.writeText(report);
+        return files;
+    }
+
+    /**
+     * Writes again what can be rendered from results.json, and leaves that alone.
+     *
+     * @throws IOException naming a file that cannot be written
+     */
+    public static ReportFiles render(BenchmarkReport report, Path folder) throws IOException {
+        ReportFiles files = in(folder);
+        files.writeText(report);
+        return files;
+    }
+
+    private void writeText(BenchmarkReport report) throws IOException {
+        Path folder = text.toAbsolutePath().resolveSibling("").normalize();
+        Atomically.write(text, out -> out.write(TextReport.render(report, folder)));
     }
 }

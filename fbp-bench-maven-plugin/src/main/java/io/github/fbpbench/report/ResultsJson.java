@@ -1,20 +1,30 @@
 package io.github.fbpbench.report;
 
+import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.nio.file.Path;
 
 /** The file that holds everything measured in a run. At most one fork's slices are in memory at a time. */
 public final class ResultsJson {
 
+    /** The version that is written, and the newest that is read. */
+    static final int SCHEMA_VERSION = 1;
+
     private ResultsJson() {}
 
     /**
-     * Writes the file, and its folder where there is none. The slices come from the forks' own files.
+     * Writes the file, and its folder where there is none. The slices come from the forks' own files; of a fork whose
+     * file cannot be read the figures are written without slices.
      *
      * @throws IOException if the file cannot be written; one that was there before is unchanged then
      */
     public static void write(BenchmarkReport report, Path file) throws IOException {
-        throw new IOException("not written: " + report.runId() + file);
+        RelativePaths paths = new RelativePaths(file.toAbsolutePath().resolveSibling(""));
+        Atomically.write(file, out -> {
+            try (JsonGenerator json = ResultsShape.generator(out)) {
+                new ResultsWriter(json, paths).write(report);
+            }
+        });
     }
 
     /**
@@ -23,6 +33,6 @@ public final class ResultsJson {
      * @throws ResultsException if there is no file, or it is truncated, damaged, or of a newer schema
      */
     public static BenchmarkReport read(Path file) throws ResultsException {
-        throw new ResultsException("not read: " + file, new IOException());
+        return new ResultsReader(file).read();
     }
 }

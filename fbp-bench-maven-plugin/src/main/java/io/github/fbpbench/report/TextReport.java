@@ -1,18 +1,152 @@
 package io.github.fbpbench.report;
 
+import io.github.fbpbench.analysis.BaselineComparison;
+import io.github.fbpbench.analysis.ForkFigures;
+import io.github.fbpbench.analysis.Metric;
+import io.github.fbpbench.analysis.MetricComparison;
+import io.github.fbpbench.analysis.Threshold;
+import io.github.fbpbench.measurement.Environment;
+import io.github.fbpbench.measurement.ForkFailure;
+import io.github.fbpbench.measurement.ForkSettings;
 import java.nio.file.Path;
+import java.util.Optional;
+import java.util.OptionalDouble;
 
-/** The report as text. */
+/** The report as text: per benchmark the figures in a fixed order, each beside its baseline, and then the verdict. */
 public final class TextReport {
 
-    private TextReport() {}
+    private static final double NANOS_PER_MICROSECOND = 1e3;
+
+    private final BenchmarkReport report;
+    private final RelativePaths paths;
+    private final StringBuilder text = new StringBuilder();
+
+    private TextReport(BenchmarkReport report, RelativePaths paths) {
+        this.report = report;
+        this.paths = paths;
+    }
 
     /**
-     * Renders a run, worst benchmark first, with line feeds.
+     * Renders a run, worst benchmark first, with line feeds. MB are 1,048,576 bytes.
      *
      * @param folder in which the text will stand; files below it are named relative to it
      */
     public static String render(BenchmarkReport report, Path folder) {
-        return report.runId() + folder;
+        TextReport text = new TextReport(report, new RelativePaths(folder));
+        text.header();
+        TimeWarning.lines(report).forEach(text::line);
+        report.entries().forEach(text::benchmark);
+        return text.text.toString();
+    }
+
+    private void header() {
+        ForkSettings fork = report.settings().fork();
+        line("fbp-bench report");
+        line("Run:         " + report.runId());
+        line("Time:        " + report.start());
+        line("Plugin:      " + report.pluginVersion() + ", seed " + report.seed());
+        line("Environment: " + report.environment().map(TextReport::environment).orElse("unknown, no fork ran"));
+        line("Forks:       " + report.settings().forks() + " of each benchmark, "
+                + fork.warmup().toMillis() + " ms of warm-up and "
+                + fork.measurement().toMillis()
+                + " ms of measuring in slices of " + fork.slice().toMillis() + " ms, heap "
+                + report.settings().heap());
+        line("Baseline:    " + report.baselineFile());
+        line("Verdicts:    " + NextSteps.counts(report));
+        line("");
+    }
+
+    private static String environment(Environment environment) {
+        return environment.cpu() + ", " + environment.cores() + (environment.cores() == 1 ? " core, " : " cores, ")
+                + environment.operatingSystem() + " " + environment.architecture() + ", " + environment.jdkVendor()
+                + " " + environment.jdkVersion() + ", " + environment.vm() + ", " + environment.gc();
+    }
+
+    private void benchmark(BenchmarkEntry entry) {
+        line("Node: " + entry.id());
+        line("Time: " + report.start());
+        Optional<BaselineComparison> comparison = entry.judgement().comparison();
+        if (comparison.isPresent()) {
+            figures(comparison.get());
+        } else {
+            line("Not measured");
+        }
+        line("Verdict: " + entry.verdict().word());
+        line("  " + entry.verdict().reason());
+        comparison.ifPresent(each -> each.metrics().forEach(metric -> line("  " + judged(metric))));
+        if (entry.fromOtherEnvironment()) {
+            line("  The baseline is from another environment; "
+                    + entry.baseline().get().difference());
+        }
+        entry.judgement().results().forks().forEach(fork -> failure(entry, fork));
+        line("");
+    }
+
+    private void figures(BaselineComparison comparison) {
+        figure("Throughput", Metric.THROUGHPUT, comparison);
+        OptionalDouble latencyNanos = comparison.analysis().p95Latency();
+        line("P95 latency: "
+                + (latencyNanos.isPresent()
+                        ? Quantities.number(latencyNanos.getAsDouble() / NANOS_PER_MICROSECOND) + " us"
+                        : "not measured"));
+        figure("Max memory", Metric.PEAK_HEAP, comparison);
+        figure("Error rate", Metric.ERROR_RATE, comparison);
+        figure("CPU time", Metric.CPU_TIME, comparison);
+        figure("Allocation", Metric.ALLOCATION, comparison);
+        figure("Retained heap", Metric.RETAINED_HEAP, comparison);
+        figure("Threads left", Metric.THREADS, comparison);
+    }
+
+    private void figure(String label, Metric metric, BaselineComparison comparison) {
+        line(label + ": "
+                + comparison
+                        .of(metric)
+                        .map(found -> Quantities.text(metric, found.current()) + besideBaseline(found))
+                        .orElse("not measured"));
+    }
+
+    /** Percent of the baseline; of a baseline of 0 the difference, since nothing is a percentage of it. */
+    private static String besideBaseline(MetricComparison found) {
+        if (found.baseline().isEmpty()) {
+            return "";
+        }
+        double baseline = found.baseline().get();
+        if (baseline != 0) {
+            return " (" + Quantities.percent(found.current() / baseline) + " of baseline)";
+        }
+        String difference = Quantities.text(found.metric(), found.current());
+        return " (+" + difference + " against a baseline of 0)";
+    }
+
+    private static String judged(MetricComparison metric) {
+        StringBuilder line = new StringBuilder(metric.metric().word()).append(": ");
+        metric.change().ifPresent(change -> line.append(Quantities.change(metric.metric(), change)));
+        metric.interval()
+                .ifPresent(interval -> line.append(' ').append(Quantities.interval(metric.metric(), interval)));
+        if (metric.change().isPresent()) {
+            line.append(", ");
+        }
+        return line.append("threshold ")
+                .append(metric.threshold().text(metric.metric()))
+                .append(": ")
+                .append(
+                        metric.threshold() instanceof Threshold.Off
+                                ? "not judged"
+                                : metric.verdict().word())
+                .toString();
+    }
+
+    private void failure(BenchmarkEntry entry, ForkFigures fork) {
+        if (fork.failure().isEmpty()) {
+            return;
+        }
+        ForkFailure failure = fork.failure().get();
+        line("  Fork " + fork.number() + " failed (" + failure.cause() + "): " + failure.message());
+        entry.logOf(fork.number()).ifPresent(log -> line("  Its log: " + paths.text(log)));
+        failure.detail().lines().forEach(each -> line("    " + each));
+    }
+
+    private void line(String line) {
+        text.append(line).append('\n');
     }
 }

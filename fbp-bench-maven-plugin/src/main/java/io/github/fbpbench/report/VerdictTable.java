@@ -1,19 +1,113 @@
 package io.github.fbpbench.report;
 
+import io.github.fbpbench.analysis.Metric;
+import io.github.fbpbench.analysis.MetricComparison;
+import io.github.fbpbench.analysis.Verdict;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** The table of verdicts for a console, worst first, and what to do next. Plain text. */
 public final class VerdictTable {
 
+    private static final int WIDTH = 100;
+    private static final String GAP = "  ";
+    private static final List<String> HEAD =
+            List.of("benchmark", "throughput", "against baseline", "allocation/msg", "verdict");
+
     private VerdictTable() {}
 
     /**
-     * The lines of a run's table.
+     * The lines of a run: the table, at most 100 characters wide; why the bad verdicts; a warning where time was not
+     * judged; how many of each verdict; and what to do next.
      *
      * @param reportFile where the whole report is
      */
     public static List<String> lines(BenchmarkReport report, Path reportFile) {
-        return List.of(report.runId(), reportFile.toString());
+        List<String> lines = new ArrayList<>(table(report));
+        lines.add("");
+        for (BenchmarkEntry entry : report.entries()) {
+            if (needsReason(entry.verdict())) {
+                lines.add(entry.verdict().word() + " " + Labels.of(report, entry) + ": "
+                        + entry.verdict().reason());
+            }
+        }
+        if (!lines.get(lines.size() - 1).isEmpty()) {
+            lines.add("");
+        }
+        lines.addAll(TimeWarning.lines(report));
+        lines.add(NextSteps.counts(report));
+        lines.addAll(NextSteps.lines(report, reportFile));
+        return lines;
+    }
+
+    private static boolean needsReason(Verdict verdict) {
+        return !(verdict instanceof Verdict.Unchanged
+                || verdict instanceof Verdict.Improved
+                || verdict instanceof Verdict.Ungated);
+    }
+
+    private static List<String> table(BenchmarkReport report) {
+        List<List<String>> rows = new ArrayList<>();
+        rows.add(HEAD);
+        report.entries().forEach(entry -> rows.add(row(report, entry)));
+        int[] widths = new int[HEAD.size()];
+        int others = 0;
+        for (int column = 0; column < widths.length; column++) {
+            int index = column;
+            widths[column] =
+                    rows.stream().mapToInt(row -> row.get(index).length()).max().orElseThrow();
+            others += column == 0 ? 0 : GAP.length() + widths[column];
+        }
+        widths[0] = Math.min(widths[0], WIDTH - others);
+        return rows.stream().map(row -> line(row, widths)).toList();
+    }
+
+    private static String line(List<String> row, int[] widths) {
+        StringBuilder line = new StringBuilder(padded(Labels.shortened(row.get(0), widths[0]), widths[0], false));
+        for (int column = 1; column < widths.length; column++) {
+            line.append(GAP).append(padded(row.get(column), widths[column], column == 1 || column == 3));
+        }
+        return line.toString().stripTrailing();
+    }
+
+    private static String padded(String text, int width, boolean right) {
+        String blanks = " ".repeat(width - text.length());
+        return right ? blanks + text : text + blanks;
+    }
+
+    private static List<String> row(BenchmarkReport report, BenchmarkEntry entry) {
+        Optional<MetricComparison> throughput = metric(entry, Metric.THROUGHPUT);
+        return List.of(
+                Labels.of(report, entry),
+                throughput
+                        .map(found -> Quantities.shortText(Metric.THROUGHPUT, found.current()))
+                        .orElse("-"),
+                throughput.map(VerdictTable::change).orElse("-"),
+                metric(entry, Metric.ALLOCATION).map(VerdictTable::allocation).orElse("-"),
+                entry.verdict().word());
+    }
+
+    private static String change(MetricComparison found) {
+        if (found.change().isEmpty()) {
+            return "no baseline";
+        }
+        String change = Quantities.change(found.metric(), found.change().get());
+        return found.interval()
+                .map(interval -> change + " " + Quantities.interval(found.metric(), interval))
+                .orElse(change + " (elsewhere)");
+    }
+
+    private static String allocation(MetricComparison found) {
+        String figure = Quantities.number(found.current()) + " B";
+        return found.change()
+                .filter(change -> change != 0)
+                .map(change -> figure + " " + Quantities.change(found.metric(), change))
+                .orElse(figure);
+    }
+
+    private static Optional<MetricComparison> metric(BenchmarkEntry entry, Metric metric) {
+        return entry.judgement().comparison().flatMap(comparison -> comparison.of(metric));
     }
 }

@@ -1,0 +1,105 @@
+package io.github.fbpbench.report;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import io.github.fbpbench.analysis.ForkFigures;
+import io.github.fbpbench.measurement.BenchmarkId;
+import io.github.fbpbench.measurement.Environment;
+import io.github.fbpbench.measurement.ForkFailure;
+import io.github.fbpbench.measurement.ForkResult;
+import io.github.fbpbench.measurement.ForkResultFormat;
+import io.github.fbpbench.measurement.Slice;
+import java.io.IOException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Writes one fork of results.json, with the slices of its own file. */
+final class ForkWriter {
+
+    private static final ForkFailure INCOMPLETE =
+            new ForkFailure(ForkFailure.Cause.CRASHED, "The fork ended before it was done", "");
+
+    private final JsonGenerator json;
+    private final RelativePaths paths;
+
+    ForkWriter(JsonGenerator json, RelativePaths paths) {
+        this.json = json;
+        this.paths = paths;
+    }
+
+    /**
+     * Writes a fork.
+     *
+     * @param runEnvironment repeated only where the fork's is another
+     */
+    void write(BenchmarkId id, ForkFigures fork, Optional<ForkFiles> files, Optional<Environment> runEnvironment)
+            throws IOException {
+        json.writeStartObject();
+        json.writeNumberField("number", fork.number());
+        json.writeStringField("stage", fork.stage().name());
+        if (files.isPresent()) {
+            json.writeStringField("result", paths.text(files.get().result()));
+            json.writeStringField("log", paths.text(files.get().log()));
+        }
+        if (fork.failure().isPresent()) {
+            json.writePOJOField("failure", fork.failure().get());
+        }
+        json.writePOJOField("figures", ResultsShape.byWord(fork.figures()));
+        @Nullable ForkResult result = null;
+        String problem = "the fork left no file";
+        if (files.isPresent()) {
+            try {
+                result = ForkResultFormat.read(
+                        id, files.get().result(), fork.failure().orElse(INCOMPLETE));
+            } catch (IOException e) {
+                problem = e.toString();
+            }
+        }
+        if (result == null) {
+            json.writeStringField("slicesMissing", problem);
+        } else {
+            details(result, runEnvironment);
+        }
+        json.writeEndObject();
+    }
+
+    private void details(ForkResult result, Optional<Environment> runEnvironment) throws IOException {
+        if (result.environment().isPresent() && !result.environment().equals(runEnvironment)) {
+            json.writePOJOField("environment", result.environment().get());
+        }
+        if (result.closing().isPresent()) {
+            json.writePOJOField("closing", result.closing().get());
+        }
+        json.writeArrayFieldStart("slices");
+        for (Slice slice : result.slices()) {
+            json.writeStartArray();
+            json.writeString(slice.phase().name().toLowerCase(Locale.ROOT));
+            for (long figure : figures(slice)) {
+                if (figure == Slice.ABSENT) {
+                    json.writeNull();
+                } else {
+                    json.writeNumber(figure);
+                }
+            }
+            json.writeEndArray();
+        }
+        json.writeEndArray();
+    }
+
+    private static List<Long> figures(Slice slice) {
+        return List.of(
+                slice.messages(),
+                slice.failed(),
+                slice.emitted(),
+                slice.wallNanos(),
+                slice.cpuNanos(),
+                slice.allocatedBytes(),
+                slice.heapUsedBytes(),
+                slice.gcCount(),
+                slice.gcNanos(),
+                slice.jitNanos(),
+                slice.stealNanos(),
+                slice.pressureNanos());
+    }
+}

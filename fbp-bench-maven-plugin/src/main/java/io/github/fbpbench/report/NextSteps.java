@@ -1,0 +1,123 @@
+package io.github.fbpbench.report;
+
+import io.github.fbpbench.analysis.Verdict;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+
+/** Counts the verdicts of a run, and says what the user can do about them. */
+final class NextSteps {
+
+    private static final String BASELINE = "mvn fbp-bench:baseline";
+    private static final String VERIFY = "mvn verify";
+
+    private final BenchmarkReport report;
+    private final List<String> lines = new ArrayList<>();
+
+    private NextSteps(BenchmarkReport report) {
+        this.report = report;
+    }
+
+    /** How many benchmarks have which verdict, worst first, such as {@code 3 benchmarks: 1 REGRESSED, 2 UNCHANGED}. */
+    static String counts(BenchmarkReport report) {
+        String counts = Verdict.ORDER.stream()
+                .flatMap(kind -> report.entries().stream()
+                        .map(BenchmarkEntry::verdict)
+                        .filter(kind::isInstance)
+                        .collect(Collectors.groupingBy(Verdict::word, Collectors.counting()))
+                        .entrySet()
+                        .stream())
+                .map(count -> count.getValue() + " " + count.getKey())
+                .collect(Collectors.joining(", "));
+        return counts.isEmpty() ? "no benchmarks" : benchmarks(report) + ": " + counts;
+    }
+
+    /** Such as {@code 3 benchmarks}. */
+    static String benchmarks(BenchmarkReport report) {
+        int count = report.entries().size();
+        return count + (count == 1 ? " benchmark" : " benchmarks");
+    }
+
+    /** The steps, each a sentence and the command for it. */
+    static List<String> lines(BenchmarkReport report, Path reportFile) {
+        NextSteps steps = new NextSteps(report);
+        steps.lines.add("What to do next:");
+        steps.failed();
+        steps.regressed();
+        steps.inconclusive();
+        steps.withoutBaseline();
+        steps.improved();
+        steps.step("Read the whole report:", reportFile.toString());
+        return steps.lines;
+    }
+
+    private void failed() {
+        for (BenchmarkEntry entry : those(Verdict.Failed.class)) {
+            entry.firstFailureLog()
+                    .ifPresent(log -> step("Read why " + Labels.of(report, entry) + " failed:", log.toString()));
+        }
+        step("Measure what failed again:", VERIFY, those(Verdict.Failed.class), "");
+    }
+
+    private void regressed() {
+        List<BenchmarkEntry> worse = those(
+                entry -> entry.verdict() instanceof Verdict.Regressed || entry.verdict() instanceof Verdict.Missed);
+        step("Measure what got worse again:", VERIFY, worse, "");
+        step(
+                "Accept it, if it is worth its price (and commit " + report.baselineFile() + "):",
+                BASELINE,
+                worse,
+                " -Dfbp-bench.reason=\"why\"");
+    }
+
+    private void inconclusive() {
+        step("Measure what could not be decided again:", VERIFY, those(Verdict.Inconclusive.class), "");
+    }
+
+    private void withoutBaseline() {
+        List<BenchmarkEntry> without = those(entry ->
+                entry.baseline().isEmpty() && entry.judgement().comparison().isPresent());
+        String what = "Accept a first baseline (and commit " + report.baselineFile() + "):";
+        if (without.size() == report.entries().size() && !without.isEmpty()) {
+            step(what, BASELINE);
+        } else {
+            step(what, BASELINE, without, "");
+        }
+    }
+
+    private void improved() {
+        step(
+                "Accept what got better, so that it stays so (and commit " + report.baselineFile() + "):",
+                BASELINE,
+                those(Verdict.Improved.class),
+                "");
+    }
+
+    private List<BenchmarkEntry> those(Class<? extends Verdict> kind) {
+        return those(entry -> kind.isInstance(entry.verdict()));
+    }
+
+    private List<BenchmarkEntry> those(Predicate<BenchmarkEntry> which) {
+        return report.entries().stream().filter(which).toList();
+    }
+
+    private void step(String what, String command, List<BenchmarkEntry> which, String more) {
+        if (!which.isEmpty()) {
+            step(what, command + " " + only(which) + more);
+        }
+    }
+
+    private void step(String what, String command) {
+        lines.add("  " + what);
+        lines.add("    " + command);
+    }
+
+    /** The names of nested classes hold a character that shells replace. */
+    private String only(List<BenchmarkEntry> which) {
+        String option = "-Dfbp-bench.benchmarks="
+                + which.stream().map(entry -> Labels.of(report, entry)).collect(Collectors.joining(","));
+        return option.indexOf('$') < 0 ? option : "'" + option + "'";
+    }
+}

@@ -1,0 +1,87 @@
+package io.github.fbpbench.report;
+
+import io.github.fbpbench.analysis.Interval;
+import io.github.fbpbench.analysis.Metric;
+import java.util.Locale;
+
+/** Figures as people read them, the same in every locale. */
+final class Quantities {
+
+    private static final double MEGABYTE = 1024 * 1024;
+
+    private Quantities() {}
+
+    /** A figure with its unit, such as {@code 1.23 M msg/s} or {@code 368 B/msg}; for columns. */
+    static String shortText(Metric metric, double figure) {
+        return switch (metric) {
+            case THROUGHPUT -> scaled(figure) + " msg/s";
+            default -> text(metric, figure);
+        };
+    }
+
+    /** A figure with its unit, such as {@code 1234567 msg/s} or {@code 12.3 MB}; for reports. */
+    static String text(Metric metric, double figure) {
+        return switch (metric) {
+            case THROUGHPUT -> number(figure) + " msg/s";
+            case CPU_TIME -> number(figure) + " ns/msg";
+            case ALLOCATION -> number(figure) + " B/msg";
+            case ERROR_RATE -> percent(figure);
+            case RETAINED_HEAP, PEAK_HEAP -> format("%.1f MB", figure / MEGABYTE);
+            case THREADS -> number(figure);
+        };
+    }
+
+    /** A share as percent, such as {@code 94.2%}. */
+    static String percent(double share) {
+        return (share == 0 || Math.abs(share) >= .001 ? format("%.1f", share * 100) : number(share * 100)) + "%";
+    }
+
+    /** A change with its sign: percent of the baseline, percentage points, or a number of threads. */
+    static String change(Metric metric, double change) {
+        return switch (metric) {
+            case ERROR_RATE -> signed(change * 100) + " points";
+            case THREADS -> signed(change);
+            default -> signed(change * 100) + "%";
+        };
+    }
+
+    /** An interval of changes, in the unit of {@link #change}, such as {@code [-13.1, -11.5]}. */
+    static String interval(Metric metric, Interval interval) {
+        double unit = metric == Metric.THREADS ? 1 : 100;
+        return "[" + signed(interval.low() * unit) + ", " + signed(interval.high() * unit) + "]";
+    }
+
+    /** Two decimals below 1, so that a change of 1 byte in 1,000 is seen. */
+    private static String signed(double number) {
+        String text = format(Math.abs(number) < 1 && number != 0 ? "%+.2f" : "%+.1f", number);
+        return text.startsWith("-0.0") && Double.parseDouble(text) == 0 ? "+" + text.substring(1) : text;
+    }
+
+    /** A number of three digits and its magnitude, such as {@code 1.23 M}. */
+    static String scaled(double number) {
+        String[] magnitudes = {"", " k", " M", " G"};
+        double rest = number;
+        int magnitude = 0;
+        while (rest >= 999.5 && magnitude < magnitudes.length - 1) {
+            rest /= 1000;
+            magnitude++;
+        }
+        return number(rest) + magnitudes[magnitude];
+    }
+
+    /** A number with at least three significant digits and no more than it needs. */
+    static String number(double number) {
+        double size = Math.abs(number);
+        if (number == Math.rint(number) && size < 1e15 || size >= 99.95) {
+            return format("%.0f", number);
+        }
+        if (size >= 9.995) {
+            return format("%.1f", number);
+        }
+        return size >= .0995 ? format("%.2f", number) : format("%.3g", number);
+    }
+
+    private static String format(String format, double number) {
+        return String.format(Locale.ROOT, format, number);
+    }
+}

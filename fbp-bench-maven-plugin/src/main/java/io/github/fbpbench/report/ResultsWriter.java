@@ -1,0 +1,159 @@
+package io.github.fbpbench.report;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import io.github.fbpbench.analysis.BaselineComparison;
+import io.github.fbpbench.analysis.BenchmarkAnalysis;
+import io.github.fbpbench.analysis.Distribution;
+import io.github.fbpbench.analysis.ForkFigures;
+import io.github.fbpbench.analysis.Metric;
+import io.github.fbpbench.analysis.MetricComparison;
+import io.github.fbpbench.analysis.Threshold;
+import io.github.fbpbench.analysis.Verdict;
+import io.github.fbpbench.measurement.BenchmarkId;
+import io.github.fbpbench.measurement.Environment;
+import io.github.fbpbench.measurement.PlannedBenchmark;
+import java.io.IOException;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.TreeMap;
+
+/** Writes results.json. What the reader needs comes before the slices; what it computes again is there for others. */
+final class ResultsWriter {
+
+    private final JsonGenerator json;
+    private final RelativePaths paths;
+
+    ResultsWriter(JsonGenerator json, RelativePaths paths) {
+        this.json = json;
+        this.paths = paths;
+    }
+
+    void write(BenchmarkReport report) throws IOException {
+        json.writeStartObject();
+        json.writeNumberField("schemaVersion", ResultsJson.SCHEMA_VERSION);
+        json.writeStringField("runId", report.runId());
+        json.writeStringField("start", report.start().toString());
+        json.writeStringField("pluginVersion", report.pluginVersion());
+        json.writeNumberField("seed", report.seed());
+        json.writePOJOField("settings", ResultsShape.Settings.of(report.settings()));
+        if (report.environment().isPresent()) {
+            json.writePOJOField("environment", report.environment().get());
+        }
+        json.writeStringField("baselineFile", report.baselineFile());
+        metrics();
+        json.writePOJOField("sliceColumns", ResultsShape.SLICE_COLUMNS);
+        json.writeArrayFieldStart("benchmarks");
+        for (BenchmarkEntry entry : report.entries()) {
+            json.writeStartObject();
+            benchmark(entry, report.environment());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+        json.writeEndObject();
+        json.writeRaw('\n');
+    }
+
+    private void metrics() throws IOException {
+        json.writeObjectFieldStart("metrics");
+        for (Metric metric : Metric.values()) {
+            json.writeObjectFieldStart(metric.word());
+            json.writeStringField("unit", metric.unit());
+            json.writeStringField(
+                    "better", metric.direction() == Metric.Direction.HIGHER_IS_BETTER ? "higher" : "lower");
+            json.writeEndObject();
+        }
+        json.writeEndObject();
+    }
+
+    private void benchmark(BenchmarkEntry entry, Optional<Environment> environment) throws IOException {
+        PlannedBenchmark planned = entry.judgement().results().benchmark();
+        json.writeStringField("id", planned.id().toString());
+        json.writeStringField("kind", planned.kind().word());
+        if (planned.problem().isPresent()) {
+            json.writeStringField("problem", planned.problem().get());
+        }
+        json.writePOJOField("annotatedThresholds", new TreeMap<>(planned.thresholds()));
+        json.writeObjectFieldStart("thresholds");
+        for (Map.Entry<Metric, Threshold> each : entry.thresholds().entrySet()) {
+            json.writeStringField(each.getKey().word(), each.getValue().text(each.getKey()));
+        }
+        json.writeEndObject();
+        json.writeStringField("armDigest", entry.armDigest());
+        if (entry.baseline().isPresent()) {
+            json.writePOJOField(
+                    "baseline", ResultsShape.UsedBaseline.of(entry.baseline().get()));
+        }
+        verdict(entry.verdict());
+        if (entry.judgement().comparison().isPresent()) {
+            BaselineComparison comparison = entry.judgement().comparison().get();
+            analysis(comparison.analysis());
+            comparison(comparison);
+        }
+        json.writeArrayFieldStart("forks");
+        for (ForkFigures fork : entry.judgement().results().forks()) {
+            fork(planned.id(), fork, entry, environment);
+        }
+        json.writeEndArray();
+    }
+
+    private void verdict(Verdict verdict) throws IOException {
+        json.writeStringField("verdict", verdict.word());
+        json.writeStringField("reason", verdict.reason());
+    }
+
+    private void analysis(BenchmarkAnalysis analysis) throws IOException {
+        json.writeObjectFieldStart("analysis");
+        for (Map.Entry<Metric, Distribution> each : analysis.distributions().entrySet()) {
+            json.writeObjectFieldStart(each.getKey().word());
+            json.writeNumberField("mean", each.getValue().mean());
+            json.writeNumberField("max", each.getValue().max());
+            json.writePOJOField("samples", each.getValue().samples());
+            json.writeEndObject();
+        }
+        json.writeEndObject();
+    }
+
+    private void comparison(BaselineComparison comparison) throws IOException {
+        json.writeObjectFieldStart("comparison");
+        ratio("throughputRatio", comparison.throughputRatio());
+        ratio("latencyRatio", comparison.latencyRatio());
+        ratio("memoryRatio", comparison.memoryRatio());
+        json.writeObjectFieldStart("metrics");
+        for (MetricComparison metric : comparison.metrics()) {
+            json.writeObjectFieldStart(metric.metric().word());
+            json.writeStringField("threshold", metric.threshold().text(metric.metric()));
+            if (metric.baseline().isPresent()) {
+                json.writeNumberField("baseline", metric.baseline().get());
+            }
+            json.writeNumberField("current", metric.current());
+            if (metric.change().isPresent()) {
+                json.writeNumberField("change", metric.change().get());
+            }
+            if (metric.interval().isPresent()) {
+                json.writeArrayFieldStart("interval");
+                json.writeNumber(metric.interval().get().low());
+                json.writeNumber(metric.interval().get().high());
+                json.writeEndArray();
+            }
+            verdict(metric.verdict());
+            json.writeEndObject();
+        }
+        json.writeEndObject();
+        json.writeEndObject();
+    }
+
+    private void ratio(String name, OptionalDouble ratio) throws IOException {
+        if (ratio.isPresent()) {
+            json.writeNumberField(name, ratio.getAsDouble());
+        }
+    }
+
+    private void fork(BenchmarkId id, ForkFigures fork, BenchmarkEntry entry, Optional<Environment> environment)
+            throws IOException {
+        Optional<ForkFiles> files = entry.files().stream()
+                .filter(each -> each.number() == fork.number())
+                .findFirst();
+        new ForkWriter(json, paths).write(id, fork, files, environment);
+    }
+}
