@@ -3,15 +3,18 @@ package io.github.fbpbench.report;
 import io.github.fbpbench.analysis.EnvironmentMatch;
 import io.github.fbpbench.analysis.Judgement;
 import io.github.fbpbench.analysis.Metric;
+import io.github.fbpbench.analysis.MetricComparison;
 import io.github.fbpbench.analysis.Threshold;
 import io.github.fbpbench.analysis.Verdict;
 import io.github.fbpbench.measurement.BenchmarkId;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.EnumMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * One benchmark of a run.
@@ -66,5 +69,19 @@ public record BenchmarkEntry(
     /** What is said of it. */
     public Verdict verdict() {
         return judgement.verdict();
+    }
+
+    /** Why, one sentence each: the verdict's, and of a regression every other metric's that regressed as well. */
+    List<String> reasons() {
+        Set<String> reasons = new LinkedHashSet<>();
+        reasons.add(verdict().reason());
+        if (verdict() instanceof Verdict.Regressed) {
+            judgement.comparison().stream()
+                    .flatMap(comparison -> comparison.metrics().stream())
+                    .map(MetricComparison::verdict)
+                    .filter(Verdict.Regressed.class::isInstance)
+                    .forEach(regressed -> reasons.add(regressed.reason()));
+        }
+        return List.copyOf(reasons);
     }
 }

@@ -40,7 +40,7 @@ final class Quantities {
     static String change(Metric metric, double change) {
         return switch (metric) {
             case ERROR_RATE -> signed(change * 100) + " points";
-            case THREADS -> signed(change);
+            case THREADS -> signed(change) + (Math.abs(change) == 1 ? " thread" : " threads");
             default -> signed(change * 100) + "%";
         };
     }
@@ -53,8 +53,8 @@ final class Quantities {
 
     /** Two decimals below 1, so that a change of 1 byte in 1,000 is seen. */
     private static String signed(double number) {
-        String text = format(Math.abs(number) < 1 && number != 0 ? "%+.2f" : "%+.1f", number);
-        return text.startsWith("-0.0") && Double.parseDouble(text) == 0 ? "+" + text.substring(1) : text;
+        String text = format(Math.abs(number) < 1 ? "%+.2f" : "%+.1f", number);
+        return Double.parseDouble(text) == 0 ? "+0" : text;
     }
 
     /** A number of three digits and its magnitude, such as {@code 1.23 M}. */

@@ -72,7 +72,7 @@ public final class TextReport {
             line("Not measured");
         }
         line("Verdict: " + entry.verdict().word());
-        line("  " + entry.verdict().reason());
+        entry.reasons().forEach(reason -> line("  " + reason));
         comparison.ifPresent(each -> each.metrics().forEach(metric -> line("  " + judged(metric))));
         if (entry.fromOtherEnvironment()) {
             line("  The baseline is from another environment; "
@@ -114,8 +114,10 @@ public final class TextReport {
         if (baseline != 0) {
             return " (" + Quantities.percent(found.current() / baseline) + " of baseline)";
         }
-        String difference = Quantities.text(found.metric(), found.current());
-        return " (+" + difference + " against a baseline of 0)";
+        String difference = found.change()
+                .map(change -> Quantities.change(found.metric(), change))
+                .orElseGet(() -> "+" + Quantities.text(found.metric(), found.current()));
+        return " (" + difference + " against a baseline of 0)";
     }
 
     private static String judged(MetricComparison metric) {
@@ -141,7 +143,8 @@ public final class TextReport {
             return;
         }
         ForkFailure failure = fork.failure().get();
-        line("  Fork " + fork.number() + " failed (" + failure.cause() + "): " + failure.message());
+        boolean said = entry.verdict().reason().contains(failure.message());
+        line("  Fork " + fork.number() + ": " + failure.cause() + (said ? "" : ": " + failure.message()));
         entry.logOf(fork.number()).ifPresent(log -> line("  Its log: " + paths.text(log)));
         failure.detail().lines().forEach(each -> line("    " + each));
     }

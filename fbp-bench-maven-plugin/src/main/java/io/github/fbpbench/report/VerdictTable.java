@@ -29,8 +29,8 @@ public final class VerdictTable {
         lines.add("");
         for (BenchmarkEntry entry : report.entries()) {
             if (needsReason(entry.verdict())) {
-                lines.add(entry.verdict().word() + " " + Labels.of(report, entry) + ": "
-                        + entry.verdict().reason());
+                String who = entry.verdict().word() + " " + Labels.of(report, entry) + ": ";
+                entry.reasons().forEach(reason -> lines.add(who + reason));
             }
         }
         if (!lines.get(lines.size() - 1).isEmpty()) {

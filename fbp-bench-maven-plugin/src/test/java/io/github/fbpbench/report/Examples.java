@@ -1,0 +1,229 @@
+package io.github.fbpbench.report;
+
+import io.github.fbpbench.analysis.BaselineFigures;
+import io.github.fbpbench.analysis.BenchmarkResults;
+import io.github.fbpbench.analysis.DecisionRule;
+import io.github.fbpbench.analysis.EnvironmentMatch;
+import io.github.fbpbench.analysis.ForkFigures;
+import io.github.fbpbench.analysis.Metric;
+import io.github.fbpbench.analysis.Threshold;
+import io.github.fbpbench.analysis.Thresholds;
+import io.github.fbpbench.measurement.BenchmarkId;
+import io.github.fbpbench.measurement.BenchmarkKind;
+import io.github.fbpbench.measurement.Closing;
+import io.github.fbpbench.measurement.Environment;
+import io.github.fbpbench.measurement.ForkFailure;
+import io.github.fbpbench.measurement.ForkResult;
+import io.github.fbpbench.measurement.ForkResultFormat;
+import io.github.fbpbench.measurement.ForkResultWriter;
+import io.github.fbpbench.measurement.ForkSettings;
+import io.github.fbpbench.measurement.PlannedBenchmark;
+import io.github.fbpbench.measurement.Scenario;
+import io.github.fbpbench.measurement.Slice;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** Runs whose forks left their files in a folder. */
+final class Examples {
+
+    static final Environment MACHINE = new Environment(
+            "AMD EPYC 7B13",
+            2,
+            "",
+            -1,
+            "amd64",
+            "Linux",
+            "Eclipse Adoptium",
+            "17.0.15+6",
+            17,
+            "OpenJDK 64-Bit Server VM",
+            "G1 Young Generation, G1 Old Generation",
+            "compressed oops, 8-byte alignment",
+            "-Xms512m");
+
+    static final String DIFFERENCE =
+            "this run: processor AMD EPYC 7B13, 2 cores; the baseline: processor Intel Xeon, 4 cores";
+
+    private final Path folder;
+    private final List<BenchmarkEntry> entries = new ArrayList<>();
+
+    Examples(Path folder) {
+        this.folder = folder;
+    }
+
+    /** Every verdict that a run can have. */
+    BenchmarkReport everything() throws IOException {
+        measured("com.example.ParseLineBenchmark", 1_400, 392, 10, baseline(1_000, 368, EnvironmentMatch.SAME));
+        measured("com.example.DropBotsBenchmark", 2_000, 24.5, 0, baseline(2_600, 24.5, EnvironmentMatch.SAME));
+        measured("com.example.SessioniseBenchmark", 5_000, 96, 0, baseline(5_000, 96, EnvironmentMatch.SAME));
+        measured(
+                "com.example.CountByPathAndStatusOfEveryRequestInTheWholeLogBenchmark",
+                400,
+                16,
+                0,
+                baseline(300, 16, EnvironmentMatch.SAME_ALLOCATION));
+        measured("com.example.RenderBenchmark$Html", 70_000, 12_288, 0, Optional.empty());
+        crashed("com.example.CrashingBenchmark");
+        unusable("com.example.UnusableBenchmark");
+        return report();
+    }
+
+    BenchmarkReport report() {
+        RunSettings settings = new RunSettings(
+                ForkSettings.DEFAULT,
+                5,
+                "512m",
+                List.of("-Dmode=fast"),
+                new TreeMap<>(Map.of("failOnRegression", "true")));
+        return new BenchmarkReport(
+                "0d4c1e6a",
+                Instant.parse("2026-01-02T03:04:05Z"),
+                "0.1.0",
+                42,
+                settings,
+                Optional.of(MACHINE),
+                "src/bench/baseline.json",
+                entries);
+    }
+
+    /** Five forks of 4 measured slices each, that vary by a few tenths of a percent. */
+    void measured(
+            String className, long nanosPerMessage, double bytes, int failedPerMille, Optional<BaselineUsed> baseline)
+            throws IOException {
+        PlannedBenchmark benchmark = planned(className, Optional.empty());
+        List<ForkFigures> forks = new ArrayList<>();
+        List<ForkFiles> files = new ArrayList<>();
+        for (int number = 1; number <= 5; number++) {
+            ForkFiles fork = files(className, number);
+            try (ForkResultWriter out = writer(fork)) {
+                for (int i = 0; i < 6; i++) {
+                    out.slice(slice(i, nanosPerMessage * (1_000 + number), bytes, failedPerMille));
+                }
+                out.closing(new Closing(3_500_000, 60_000_000 + number, List.of(), true, 0, ""));
+            }
+            files.add(fork);
+            forks.add(ForkFigures.of(number, ForkFigures.Stage.FIRST, read(benchmark.id(), fork, Optional.empty())));
+        }
+        add(benchmark, forks, files, baseline);
+    }
+
+    void crashed(String className) throws IOException {
+        PlannedBenchmark benchmark = planned(className, Optional.empty());
+        ForkFailure failure = new ForkFailure(
+                ForkFailure.Cause.CRASHED,
+                className + " ended its JVM with exit code 134; see the log",
+                "# A fatal error has been detected\n# SIGSEGV");
+        ForkFiles fork = files(className, 1);
+        try (ForkResultWriter out = writer(fork)) {
+            out.slice(slice(0, 1_000_000, 8, 0));
+        }
+        ForkResult result = read(benchmark.id(), fork, Optional.of(failure));
+        add(
+                benchmark,
+                List.of(ForkFigures.of(1, ForkFigures.Stage.FIRST, result)),
+                List.of(fork),
+                baseline(100, 8, EnvironmentMatch.SAME));
+    }
+
+    void unusable(String className) {
+        add(
+                planned(className, Optional.of(className + " has no constructor without parameters: add one")),
+                List.of(),
+                List.of(),
+                Optional.empty());
+    }
+
+    static Optional<BaselineUsed> baseline(long nanosPerMessage, double bytes, EnvironmentMatch match) {
+        Map<Metric, List<Double>> samples = new EnumMap<>(Metric.class);
+        samples.put(Metric.THROUGHPUT, samples(1e9 / nanosPerMessage, 1.001e9 / nanosPerMessage));
+        samples.put(Metric.CPU_TIME, samples(nanosPerMessage * .9, nanosPerMessage * .901));
+        samples.put(Metric.ALLOCATION, samples(bytes, bytes));
+        samples.put(Metric.ERROR_RATE, samples(0, 0));
+        samples.put(Metric.PEAK_HEAP, samples(6e7, 6e7));
+        samples.put(Metric.THREADS, samples(0, 0));
+        return Optional.of(new BaselineUsed(
+                new BaselineFigures(samples),
+                match,
+                "0123456789abcdef",
+                "1f".repeat(32),
+                match == EnvironmentMatch.SAME ? "" : DIFFERENCE));
+    }
+
+    private static List<Double> samples(double one, double other) {
+        return List.of(one, other, one, other, one, other, one, other);
+    }
+
+    private void add(
+            PlannedBenchmark benchmark,
+            List<ForkFigures> forks,
+            List<ForkFiles> files,
+            Optional<BaselineUsed> baseline) {
+        Thresholds thresholds =
+                Thresholds.DEFAULT.with(benchmark.thresholds(), benchmark.id().className());
+        Map<Metric, Threshold> byMetric = new EnumMap<>(Metric.class);
+        for (Metric metric : Metric.values()) {
+            byMetric.put(metric, thresholds.of(metric));
+        }
+        entries.add(new BenchmarkEntry(
+                DecisionRule.judge(
+                        new BenchmarkResults(benchmark, forks),
+                        thresholds,
+                        baseline.map(BaselineUsed::figures),
+                        baseline.map(BaselineUsed::match).orElse(EnvironmentMatch.OTHER)),
+                byMetric,
+                baseline,
+                "0f".repeat(32),
+                files));
+    }
+
+    private static PlannedBenchmark planned(String className, Optional<String> problem) {
+        return new PlannedBenchmark(
+                new BenchmarkId(className, Scenario.THROUGHPUT),
+                BenchmarkKind.of("node"),
+                Map.of("throughput", "-8%"),
+                problem);
+    }
+
+    private ForkFiles files(String className, int number) throws IOException {
+        Path fork = Files.createDirectories(folder.resolve("forks").resolve(className + "-" + number));
+        return new ForkFiles(number, fork.resolve("result.txt"), fork.resolve("log.txt"));
+    }
+
+    private static ForkResultWriter writer(ForkFiles fork) throws IOException {
+        ForkResultWriter out = new ForkResultWriter(fork.result());
+        out.environment(MACHINE);
+        return out;
+    }
+
+    private static ForkResult read(BenchmarkId id, ForkFiles fork, Optional<ForkFailure> failure) throws IOException {
+        return ForkResultFormat.read(
+                id, fork.result(), failure.orElse(new ForkFailure(ForkFailure.Cause.CRASHED, "unexpected", "")));
+    }
+
+    private static Slice slice(int i, long wallNanos, double bytes, int failedPerMille) {
+        Slice.Phase phase = i < 2 ? Slice.Phase.WARMUP : Slice.Phase.MEASUREMENT;
+        long allocated = Math.round(bytes * 1_000);
+        return new Slice(
+                phase,
+                1_000,
+                failedPerMille,
+                990,
+                wallNanos + i,
+                wallNanos * 9 / 10,
+                allocated,
+                50_000_000,
+                i % 2,
+                0,
+                1,
+                -1,
+                -1);
+    }
+}

@@ -1,0 +1,266 @@
+package io.github.fbpbench.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIOException;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.fbpbench.analysis.EnvironmentMatch;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ResultsJsonTest {
+
+    @TempDir
+    Path folder;
+
+    private Path file;
+
+    @BeforeEach
+    void placeTheFile() {
+        file = folder.resolve("results.json");
+    }
+
+    @Test
+    void reportsRenderedFromTheFileAreTheSameByteForByte() throws IOException {
+        BenchmarkReport report = new Examples(folder).everything();
+        ReportFiles files = ReportFiles.write(report, folder);
+        byte[] first = Files.readAllBytes(files.text());
+        Files.delete(files.text());
+        deleteForkFiles();
+
+        BenchmarkReport read = ResultsJson.read(files.results());
+        ReportFiles.render(read, folder);
+
+        assertThat(Files.readAllBytes(files.text())).isEqualTo(first);
+        assertThat(VerdictTable.lines(read, files.text())).isEqualTo(VerdictTable.lines(report, files.text()));
+        assertThat(read).isEqualTo(report);
+    }
+
+    @Test
+    void aFolderOfReportsMayBeMoved() throws IOException {
+        Path first = Files.createDirectories(folder.resolve("first"));
+        ReportFiles.write(new Examples(first).everything(), first);
+        String text = Files.readString(first.resolve("report.txt"));
+        Path second = Files.move(first, folder.resolve("second"));
+
+        BenchmarkReport read = ResultsJson.read(second.resolve("results.json"));
+
+        assertThat(TextReport.render(read, second)).isEqualTo(text);
+    }
+
+    @Test
+    void holdsEverySliceWithItsColumns() throws IOException {
+        Examples examples = new Examples(folder);
+        examples.measured("com.example.ParseLineBenchmark", 1_100, 368, 10, Optional.empty());
+        ResultsJson.write(examples.report(), file);
+
+        JsonNode results = new ObjectMapper().readTree(file.toFile());
+
+        assertThat(words(results.get("sliceColumns")))
+                .containsExactly(
+                        "phase",
+                        "messages",
+                        "failed",
+                        "emitted",
+                        "wallNanos",
+                        "cpuNanos",
+                        "allocatedBytes",
+                        "heapUsedBytes",
+                        "gcCount",
+                        "gcNanos",
+                        "jitNanos",
+                        "stealNanos",
+                        "pressureNanos");
+        JsonNode slices = results.at("/benchmarks/0/forks/0/slices");
+        assertThat(slices).hasSize(6);
+        assertThat(slices.get(1))
+                .hasToString("[\"warmup\",1000,10,990,1101101,990990,368000,50000000,1,0,1,null,null]");
+        assertThat(slices.get(2))
+                .hasToString("[\"measurement\",1000,10,990,1101102,990990,368000,50000000,0,0,1,null,null]");
+    }
+
+    @Test
+    void namesVerdictsSettingsAndEnvironment() throws IOException {
+        ResultsJson.write(new Examples(folder).everything(), file);
+
+        JsonNode results = new ObjectMapper().readTree(file.toFile());
+
+        assertThat(results.get("schemaVersion").asInt()).isEqualTo(1);
+        assertThat(results.get("runId").asText()).isEqualTo("0d4c1e6a");
+        assertThat(results.get("start").asText()).isEqualTo("2026-01-02T03:04:05Z");
+        assertThat(results.at("/environment/jdkVersion").asText()).isEqualTo("17.0.15+6");
+        assertThat(results.get("settings"))
+                .hasToString("{\"slice\":\"PT0.01S\",\"warmup\":\"PT0.6S\",\"measurement\":\"PT0.6S\",\"forks\":5,"
+                        + "\"heap\":\"512m\",\"jvmArguments\":[\"-Dmode=fast\"],"
+                        + "\"parameters\":{\"failOnRegression\":\"true\"}}");
+        List<String> verdicts = new ArrayList<>();
+        results.get("benchmarks")
+                .forEach(each -> verdicts.add(
+                        each.get("id").asText() + " " + each.get("verdict").asText()));
+        assertThat(verdicts)
+                .containsExactly(
+                        "com.example.CrashingBenchmark:throughput FAILED",
+                        "com.example.UnusableBenchmark:throughput FAILED",
+                        "com.example.ParseLineBenchmark:throughput REGRESSED",
+                        "com.example.CountByPathAndStatusOfEveryRequestInTheWholeLogBenchmark:throughput UNGATED",
+                        "com.example.RenderBenchmark$Html:throughput UNGATED",
+                        "com.example.DropBotsBenchmark:throughput IMPROVED",
+                        "com.example.SessioniseBenchmark:throughput UNCHANGED");
+    }
+
+    @Test
+    void aForkWhoseFileIsGoneKeepsItsFigures() throws IOException {
+        Examples examples = new Examples(folder);
+        examples.measured(
+                "com.example.ParseLineBenchmark", 1_100, 368, 10, Examples.baseline(1_000, 368, EnvironmentMatch.SAME));
+        BenchmarkReport report = examples.report();
+        deleteForkFiles();
+
+        ResultsJson.write(report, file);
+
+        JsonNode fork = new ObjectMapper().readTree(file.toFile()).at("/benchmarks/0/forks/0");
+        assertThat(fork.get("slicesMissing").asText()).contains("result.txt");
+        assertThat(fork.has("slices")).isFalse();
+        assertThat(ResultsJson.read(file)).isEqualTo(report);
+    }
+
+    @Test
+    void aRunWithoutForksIsReadBack() throws IOException {
+        Examples examples = new Examples(folder);
+        examples.unusable("com.example.UnusableBenchmark");
+        BenchmarkReport report = examples.report();
+
+        ResultsJson.write(report, file);
+
+        assertThat(ResultsJson.read(file)).isEqualTo(report);
+    }
+
+    @Test
+    void aMissingFileAsksForARun() {
+        assertThatExceptionOfType(ResultsException.class)
+                .isThrownBy(() -> ResultsJson.read(file))
+                .withMessage("There is no " + file + " to report on. Run 'mvn verify' first.");
+    }
+
+    @Test
+    void aNewerSchemaIsNamed() throws IOException {
+        Files.writeString(file, "{\"schemaVersion\": 2, \"benchmarks\": 7}");
+
+        assertThatExceptionOfType(ResultsException.class)
+                .isThrownBy(() -> ResultsJson.read(file))
+                .withMessage(
+                        "The results " + file + " have schema version 2; this plugin reads versions 1 to 1. Use the"
+                                + " version of fbp-bench-maven-plugin that wrote them, or run 'mvn verify' again.");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
+            ~~                     | expected START_OBJECT but found null
+            []                     | expected START_OBJECT but found START_ARRAY
+            {}                     | it has no schemaVersion
+            {"schemaVersion": 0}   | there is no schemaVersion 0
+            {"schemaVersion": 1} 1 | there is more text after its end
+            {"schemaVersion": 1}   | Missing creator property 'runId'
+            """)
+    void saysWhatIsWrong(String content, String problem) throws IOException {
+        Files.writeString(file, content);
+
+        assertThatExceptionOfType(ResultsException.class)
+                .isThrownBy(() -> ResultsJson.read(file))
+                .withMessageStartingWith("Cannot read the results " + file + ": ")
+                .withMessageContaining(problem)
+                .withMessageEndingWith(". Run 'mvn verify' to measure again.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3})
+    void everyTruncationIsRefused(long seed) throws IOException {
+        ResultsJson.write(small(), file);
+        String whole = Files.readString(file).stripTrailing();
+        Random random = new Random(seed);
+        for (int i = 0; i < 20; i++) {
+            Files.writeString(file, whole.substring(0, random.nextInt(whole.length())));
+
+            assertThatExceptionOfType(ResultsException.class)
+                    .isThrownBy(() -> ResultsJson.read(file))
+                    .withMessageContaining(file.toString());
+        }
+    }
+
+    /** Damage either leaves readable results or is refused; no other exception escapes. */
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3})
+    void everyFlippedByteIsRefusedOrHarmless(long seed) throws IOException {
+        ResultsJson.write(small(), file);
+        byte[] whole = Files.readAllBytes(file);
+        Random random = new Random(seed);
+        for (int i = 0; i < 100; i++) {
+            byte[] damaged = whole.clone();
+            damaged[random.nextInt(damaged.length)] ^= (byte) (1 << random.nextInt(8));
+            Files.write(file, damaged);
+            try {
+                TextReport.render(ResultsJson.read(file), folder);
+            } catch (ResultsException e) {
+                assertThat(e).hasMessageContaining(file.toString());
+            }
+        }
+    }
+
+    @Test
+    void textIsWrittenThoughResultsCannotBe() throws IOException {
+        Files.createDirectories(file.resolve("in the way"));
+        BenchmarkReport report = new Examples(folder).everything();
+
+        assertThatIOException()
+                .isThrownBy(() -> ReportFiles.write(report, folder))
+                .withMessageStartingWith("Cannot write " + file);
+
+        assertThat(folder.resolve("report.txt")).hasContent(TextReport.render(report, folder));
+        assertThat(folder.resolve("results.json.tmp")).doesNotExist();
+    }
+
+    @Test
+    void linesEndTheSameEverywhere() throws IOException {
+        ResultsJson.write(new Examples(folder).everything(), file);
+
+        assertThat(Files.readString(file, StandardCharsets.UTF_8))
+                .doesNotContain("\r")
+                .endsWith("}\n");
+    }
+
+    private BenchmarkReport small() throws IOException {
+        Examples examples = new Examples(folder);
+        examples.crashed("com.example.CrashingBenchmark");
+        examples.measured(
+                "com.example.ParseLineBenchmark", 1_400, 392, 10, Examples.baseline(1_000, 368, EnvironmentMatch.SAME));
+        return examples.report();
+    }
+
+    private static List<String> words(JsonNode array) {
+        List<String> words = new ArrayList<>();
+        array.forEach(each -> words.add(each.asText()));
+        return words;
+    }
+
+    private void deleteForkFiles() throws IOException {
+        try (var files = Files.walk(folder.resolve("forks"))) {
+            for (Path each : files.filter(Files::isRegularFile).toList()) {
+                Files.delete(each);
+            }
+        }
+    }
+}
