@@ -72,7 +72,7 @@ final class Quantities {
     /** A number with at least three significant digits and no more than it needs. */
     static String number(double number) {
         double size = Math.abs(number);
-        if (number == Math.rint(number) && size < 1e15 || size >= 99.95) {
+        if ((number == Math.rint(number) && size < 1e15) || size >= 99.95) {
             return format("%.0f", number);
         }
         if (size >= 9.995) {

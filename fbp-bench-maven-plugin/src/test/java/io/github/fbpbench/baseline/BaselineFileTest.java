@@ -12,9 +12,11 @@ import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import java.util.stream.Stream;
@@ -90,7 +92,7 @@ class BaselineFileTest {
         int end = new String(whole, StandardCharsets.UTF_8).stripTrailing().getBytes(StandardCharsets.UTF_8).length;
         Random random = new Random(seed);
         for (int i = 0; i < 100; i++) {
-            byte[] part = java.util.Arrays.copyOf(whole, random.nextInt(end));
+            byte[] part = Arrays.copyOf(whole, random.nextInt(end));
 
             assertThatExceptionOfType(BaselineException.class)
                     .isThrownBy(() -> new BaselineReader(file).read(part))
@@ -307,7 +309,7 @@ class BaselineFileTest {
 
     private static String resource(String name) throws IOException {
         try (var in = BaselineFileTest.class.getResourceAsStream(name)) {
-            return new String(java.util.Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
+            return new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
         }
     }
 }

@@ -8,6 +8,7 @@ import io.github.fbpbench.measurement.ForkSettings;
 import io.github.fbpbench.measurement.Scenario;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -78,7 +79,7 @@ final class Examples {
     }
 
     static BaselineEntry entry(String className, BaselineEnvironment where, double... throughput) {
-        List<Double> samples = java.util.Arrays.stream(throughput).boxed().toList();
+        List<Double> samples = Arrays.stream(throughput).boxed().toList();
         return new BaselineEntry(
                 id(className),
                 where,
