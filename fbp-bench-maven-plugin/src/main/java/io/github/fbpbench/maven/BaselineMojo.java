@@ -4,7 +4,7 @@ import io.github.fbpbench.analysis.Verdict;
 import io.github.fbpbench.launch.HostLock;
 import io.github.fbpbench.plan.BenchmarkPlan;
 import io.github.fbpbench.report.BenchmarkEntry;
-import io.github.fbpbench.report.VerdictTable;
+import io.github.fbpbench.report.FiguresTable;
 import io.github.fbpbench.run.BenchmarkRun;
 import io.github.fbpbench.run.BenchmarkRunner;
 import java.io.IOException;
@@ -72,7 +72,7 @@ public final class BaselineMojo extends AbstractMeasuringMojo {
                 .filter(entry -> entry.verdict() instanceof Verdict.Failed)
                 .toList();
         int accepted = run.report().entries().size() - failed.size();
-        Console.print(getLog(), VerdictTable.lines(run.report(), run.reportFile()));
+        Console.print(getLog(), FiguresTable.lines(run.report()));
         if (accepted > 0) {
             getLog().info("Accepted " + LoggedProgress.count(accepted, "benchmark") + " into "
                     + run.report().baselineFile() + ": commit it together with the code.");

@@ -7,12 +7,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** The table of verdicts for a console, worst first, and what to do next. Plain text. */
 public final class VerdictTable {
 
-    private static final int WIDTH = 100;
-    private static final String GAP = "  ";
     private static final List<String> HEAD =
             List.of("benchmark", "throughput", "against baseline", "allocation/msg", "verdict");
 
@@ -52,29 +51,7 @@ public final class VerdictTable {
         List<List<String>> rows = new ArrayList<>();
         rows.add(HEAD);
         report.entries().forEach(entry -> rows.add(row(report, entry)));
-        int[] widths = new int[HEAD.size()];
-        int others = 0;
-        for (int column = 0; column < widths.length; column++) {
-            int index = column;
-            widths[column] =
-                    rows.stream().mapToInt(row -> row.get(index).length()).max().orElseThrow();
-            others += column == 0 ? 0 : GAP.length() + widths[column];
-        }
-        widths[0] = Math.min(widths[0], WIDTH - others);
-        return rows.stream().map(row -> line(row, widths)).toList();
-    }
-
-    private static String line(List<String> row, int[] widths) {
-        StringBuilder line = new StringBuilder(padded(Labels.shortened(row.get(0), widths[0]), widths[0], false));
-        for (int column = 1; column < widths.length; column++) {
-            line.append(GAP).append(padded(row.get(column), widths[column], column == 1 || column == 3));
-        }
-        return line.toString().stripTrailing();
-    }
-
-    private static String padded(String text, int width, boolean right) {
-        String blanks = " ".repeat(width - text.length());
-        return right ? blanks + text : text + blanks;
+        return new Columns(rows, Set.of(1, 3)).lines();
     }
 
     private static List<String> row(BenchmarkReport report, BenchmarkEntry entry) {

@@ -1,0 +1,40 @@
+package io.github.fbpbench.report;
+
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Rows of text under each other, at most 100 characters wide: the first column, which holds names, gives way.
+ *
+ * @param rows the head first; all of the same length
+ * @param right which columns stand at their right end
+ */
+record Columns(List<List<String>> rows, Set<Integer> right) {
+
+    private static final int WIDTH = 100;
+    private static final String GAP = "  ";
+
+    /** One line for each row. */
+    List<String> lines() {
+        int[] widths = new int[rows.get(0).size()];
+        int others = 0;
+        for (int column = 0; column < widths.length; column++) {
+            int index = column;
+            widths[column] =
+                    rows.stream().mapToInt(row -> row.get(index).length()).max().orElseThrow();
+            others += column == 0 ? 0 : GAP.length() + widths[column];
+        }
+        widths[0] = Math.min(widths[0], WIDTH - others);
+        return rows.stream().map(row -> line(row, widths)).toList();
+    }
+
+    private String line(List<String> row, int[] widths) {
+        StringBuilder line = new StringBuilder();
+        for (int column = 0; column < widths.length; column++) {
+            String text = column == 0 ? Labels.shortened(row.get(0), widths[0]) : row.get(column);
+            String blanks = " ".repeat(widths[column] - text.length());
+            line.append(column == 0 ? "" : GAP).append(right.contains(column) ? blanks + text : text + blanks);
+        }
+        return line.toString().stripTrailing();
+    }
+}
