@@ -3,18 +3,14 @@ package io.github.fbpbench.benchmark;
 import io.github.fbpbench.runtime.InPort;
 import io.github.fbpbench.runtime.Network;
 import io.github.fbpbench.runtime.NetworkFailedException;
-import io.github.fbpbench.runtime.NetworkRun;
 import io.github.fbpbench.runtime.Node;
-import io.github.fbpbench.runtime.OutPort;
 import io.github.fbpbench.runtime.PortTimeoutException;
-import io.github.fbpbench.runtime.RunResult;
 import io.github.fbpbench.runtime.metrics.Latency;
 import io.github.fbpbench.runtime.metrics.PerformanceMetrics;
 import io.github.fbpbench.runtime.metrics.ResourceStats;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CancellationException;
 import org.HdrHistogram.Histogram;
 import org.jspecify.annotations.Nullable;
@@ -59,38 +55,11 @@ public final class BenchmarkHarness implements AutoCloseable {
         void run(BenchmarkHarness harness, int index) throws Exception;
     }
 
-    private static final int SAMPLING_INTERVAL = 256;
-    private static final Duration DEFAULT_TIMEOUT = Duration.ofMinutes(1);
-
     private final HarnessTarget target;
-    private Duration timeout = DEFAULT_TIMEOUT;
     private final Histogram recorded = new Histogram(3);
     private final List<ResourceStats> samples = new ArrayList<>();
-    private @Nullable Session session;
-
-    /** One stream through the nodes. */
-    private static final class Session {
-        final HarnessTarget.Started started;
-        final ResourceStats before;
-        final long startNanos = System.nanoTime();
-        long sent;
-        double bufferUsage;
-        long bufferSamples;
-
-        Session(HarnessTarget.Started started, ResourceStats before) {
-            this.started = started;
-            this.before = before;
-        }
-
-        NetworkRun run() {
-            return started.run();
-        }
-
-        void sampleBuffers() {
-            bufferUsage += run().bufferUsage();
-            bufferSamples++;
-        }
-    }
+    private Duration timeout = Duration.ofMinutes(1);
+    private @Nullable HarnessSession session;
 
     private BenchmarkHarness(HarnessTarget target) {
         this.target = target;
@@ -125,17 +94,7 @@ public final class BenchmarkHarness implements AutoCloseable {
      * @throws InterruptedException if the thread is interrupted while it waits
      */
     public void sendMessage(String port, Object message) throws InterruptedException {
-        Session current = session();
-        OutPort<Object> input = input(current, port);
-        try {
-            input.send(message);
-        } catch (CancellationException e) {
-            throw failure(current, e);
-        }
-        current.sent++;
-        if (current.sent % SAMPLING_INTERVAL == 1) {
-            current.sampleBuffers();
-        }
+        session().send(port, message);
     }
 
     /**
@@ -149,12 +108,12 @@ public final class BenchmarkHarness implements AutoCloseable {
      */
     public @Nullable Object receiveMessage(String port, Duration atMost)
             throws InterruptedException, PortTimeoutException {
-        Session current = session();
-        InPort<?> output = require(current.run().outputs(), port, "output");
+        HarnessSession current = session();
+        InPort<?> output = current.output(port);
         try {
             return output.receive(atMost);
         } catch (CancellationException e) {
-            throw failure(current, e);
+            throw current.failure(e);
         }
     }
 
@@ -181,17 +140,19 @@ public final class BenchmarkHarness implements AutoCloseable {
      * @throws InterruptedException if the thread is interrupted while it waits
      */
     public PerformanceMetrics runWorkload(String port, List<?> messages) throws InterruptedException {
-        requireNoSession();
-        Session current = session();
-        input(current, port);
-        List<Thread> drains = HarnessTarget.drain(current.run());
+        if (session != null) {
+            throw new IllegalStateException("messages were sent before: call finish() to end their stream");
+        }
         try {
+            HarnessSession current = session();
+            current.input(port);
+            current.dropOutput();
             for (Object message : messages) {
-                sendMessage(port, message);
+                current.send(port, message);
             }
-            return finish(current);
+            return current.finish(recorded);
         } finally {
-            end(current, drains);
+            close();
         }
     }
 
@@ -271,86 +232,35 @@ public final class BenchmarkHarness implements AutoCloseable {
      * @throws InterruptedException if the thread is interrupted while it waits
      */
     public PerformanceMetrics finish() throws InterruptedException {
-        Session current = session;
+        HarnessSession current = session;
         if (current == null) {
             throw new IllegalStateException("finish() needs a message to be sent before");
         }
-        List<Thread> drains = HarnessTarget.drain(current.run());
         try {
-            return finish(current);
+            current.dropOutput();
+            return current.finish(recorded);
         } finally {
-            end(current, drains);
+            close();
         }
     }
 
     /** Stops the nodes, if they run, without waiting for the end of their streams. */
     @Override
     public void close() {
-        if (session != null) {
-            end(session, List.of());
+        HarnessSession current = session;
+        session = null;
+        if (current != null) {
+            current.close();
         }
     }
 
-    private PerformanceMetrics finish(Session current) throws InterruptedException {
-        current.run().inputs().values().forEach(OutPort::close);
-        RunResult result = current.run().await(timeout);
-        long elapsed = System.nanoTime() - current.startNanos;
-        long received = result.nodes().values().stream()
-                .mapToLong(node -> node.received())
-                .sum();
-        Latency latency = recorded.getTotalCount() > 0 ? Latency.of(recorded) : current.started.latency();
-        ResourceStats change = ResourceStats.measure(0).delta(current.before);
-        ResourceStats usage = new ResourceStats(
-                change.memoryBytes(),
-                change.cpuNanos(),
-                change.threads(),
-                current.bufferSamples == 0 ? 0 : current.bufferUsage / current.bufferSamples);
-        return new PerformanceMetrics(
-                current.sent * 1e9 / Math.max(1, elapsed),
-                latency,
-                received == 0 ? 0 : (double) result.failed() / received,
-                usage);
-    }
-
-    private void end(Session current, List<Thread> drains) {
-        current.run().close();
-        HarnessTarget.join(drains);
-        session = null;
-    }
-
-    private Session session() {
-        Session current = session;
+    private HarnessSession session() {
+        HarnessSession current = session;
         if (current == null) {
             recorded.reset();
-            ResourceStats before = ResourceStats.measure(0);
-            current = new Session(target.start(), before);
+            current = new HarnessSession(target, timeout);
             session = current;
         }
         return current;
-    }
-
-    private void requireNoSession() {
-        if (session != null) {
-            throw new IllegalStateException("messages were sent before: call finish() to end their stream");
-        }
-    }
-
-    /** Why the network was cancelled. */
-    private RuntimeException failure(Session current, CancellationException e) throws InterruptedException {
-        current.run().await(timeout);
-        return e;
-    }
-
-    @SuppressWarnings("unchecked") // a message of the wrong type fails in the node, as in any heterogeneous container
-    private static OutPort<Object> input(Session current, String port) {
-        return (OutPort<Object>) require(current.run().inputs(), port, "input");
-    }
-
-    private static <P> P require(Map<String, P> ports, String name, String kind) {
-        P port = ports.get(name);
-        if (port == null) {
-            throw new IllegalArgumentException("no " + kind + " port " + name + "; there is " + ports.keySet());
-        }
-        return port;
     }
 }

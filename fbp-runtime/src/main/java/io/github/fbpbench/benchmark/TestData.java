@@ -187,7 +187,7 @@ public final class TestData {
     /**
      * Values that {@code generator} makes, in order; it must take all that is random from its argument.
      *
-     * @throws IllegalArgumentException if {@code count} is negative
+     * @throws IllegalArgumentException if {@code count} is negative, or {@code generator} returns {@code null}
      */
     public <T> List<T> list(int count, Function<? super RandomSource, ? extends T> generator) {
         RandomSource random = next("list");
@@ -210,7 +210,11 @@ public final class TestData {
         requireAtLeast("count", count, 0);
         List<T> values = new ArrayList<>(count);
         for (int i = 0; i < count; i++) {
-            values.add(generator.get());
+            T value = generator.get();
+            if (value == null) {
+                throw new IllegalArgumentException("generator returned null at index " + i);
+            }
+            values.add(value);
         }
         return List.copyOf(values);
     }

@@ -147,7 +147,7 @@ public final class Network {
     public <T> Wire connect(Out<T> from, In<? super T> to) {
         requireFree(from, to);
         join(from, to);
-        return new Wire(to);
+        return new Wire(List.of(to));
     }
 
     /**
@@ -163,7 +163,7 @@ public final class Network {
      *     network
      */
     @SafeVarargs
-    public final <T> void fanOut(Out<T> from, UnaryOperator<T> copier, In<? super T>... to) {
+    public final <T> Wire fanOut(Out<T> from, UnaryOperator<T> copier, In<? super T>... to) {
         List<In<? super T>> receivers = List.of(to);
         if (receivers.isEmpty()) {
             throw new IllegalArgumentException("fan-out of " + from + " needs at least one in-port");
@@ -174,6 +174,7 @@ public final class Network {
         receivers.forEach(receiver -> requireFree(from, receiver));
         receivers.forEach(receiver -> join(from, receiver));
         from.copyWith(copier);
+        return new Wire(receivers);
     }
 
     /**

@@ -74,11 +74,13 @@ final class NodeTask<I, O> implements Runnable, Context {
                 return false;
             }
             return failedMessage(e, before);
-        } catch (InterruptedException | CancellationException e) {
+        } catch (InterruptedException e) {
             if (listener.isCancelled()) {
                 return false;
             }
             throw e;
+        } catch (CancellationException e) {
+            return !listener.isCancelled() && failedMessage(e, before);
         } catch (Exception e) {
             return failedMessage(e, before);
         }

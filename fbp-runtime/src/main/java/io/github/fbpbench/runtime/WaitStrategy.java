@@ -11,7 +11,7 @@ record WaitStrategy(int spins, int yields) {
 
     static WaitStrategy forThreads(int threads) {
         int cores = Runtime.getRuntime().availableProcessors();
-        return new WaitStrategy(threads <= cores ? 200 : 0, cores == 1 ? 0 : 20);
+        return new WaitStrategy(threads <= cores ? 200 : 0, 20);
     }
 
     int rounds() {

@@ -123,6 +123,14 @@ class TestDataTest {
         assertThat(made).hasSize(3).isEqualTo(TestData.seeded(1).list(3, r -> r.word(2, 2) + r.nextBoolean()));
     }
 
+    @Test
+    @SuppressWarnings("NullAway") // the point of the test
+    void generatorsMustNotReturnNull() {
+        assertThatThrownBy(() -> TestData.seeded(1).list(3, random -> null))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("null at index 0");
+    }
+
     static Stream<Arguments> badArguments() {
         return Stream.of(
                 bad("count", data -> data.ints(-1, 1)),

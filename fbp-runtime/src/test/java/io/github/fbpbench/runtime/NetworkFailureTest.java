@@ -100,6 +100,35 @@ class NetworkFailureTest {
     }
 
     @Test
+    void exceptionsThatLookLikeTheRuntimesOwnFailTheirMessage() throws Exception {
+        Network net = Network.named("foreign").onFailure(FailurePolicy.ISOLATE);
+        net.connect(net.source("source", List.of(1, 2, 3)), net.sink("sink", i -> {
+            if (i == 1) {
+                throw new CancellationException("a future's");
+            }
+            if (i == 2) {
+                throw new PortClosedException("another network's");
+            }
+        }));
+        NodeStats sink = net.run(LONG).node("sink");
+
+        assertThat(sink.received()).isEqualTo(3);
+        assertThat(sink.failed()).isEqualTo(2);
+        assertThat(sink.firstFailure()).hasMessage("a future's");
+    }
+
+    @Test
+    void foreignInterruptFailsTheNetwork() {
+        Network net = Network.named("foreign").onFailure(FailurePolicy.ISOLATE);
+        net.connect(net.source("source", List.of(1)), net.addSink("sink", (context, in, out) -> {
+            in.receive();
+            throw new InterruptedException("by somebody else");
+        }));
+
+        assertThat(failureOf(net)).hasRootCauseMessage("by somebody else");
+    }
+
+    @Test
     void isolatedNodeThatMakesNoProgressFailsTheNetwork() {
         Network net = Network.named("stuck").onFailure(FailurePolicy.ISOLATE);
         net.connect(net.source("source", List.of(1)), net.addSink("bad", (context, in, out) -> {

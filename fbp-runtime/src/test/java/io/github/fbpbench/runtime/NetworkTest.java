@@ -69,11 +69,12 @@ class NetworkTest {
         List<int[]> third = new ArrayList<>();
         Network net = Network.named("fan");
         net.fanOut(
-                net.source("source", sent),
-                int[]::clone,
-                net.sink("first", first::add),
-                net.sink("second", second::add),
-                net.sink("third", third::add));
+                        net.source("source", sent),
+                        int[]::clone,
+                        net.sink("first", first::add),
+                        net.sink("second", second::add),
+                        net.sink("third", third::add))
+                .capacity(1);
         RunResult result = net.run(LONG);
 
         for (List<int[]> each : List.of(first, second, third)) {

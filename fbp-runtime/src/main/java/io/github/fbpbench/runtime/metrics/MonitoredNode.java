@@ -43,18 +43,25 @@ public final class MonitoredNode<I, O> implements Node<I, O> {
         }
         MonitoredInPort<I> monitoredIn = new MonitoredInPort<>(in, collector);
         MonitoredContext monitoredContext = new MonitoredContext(context, collector, monitoredIn);
+        MonitoredOutPort<O> monitoredOut = new MonitoredOutPort<>(out, collector);
         collector.begin();
         try {
-            node.process(monitoredContext, monitoredIn, new MonitoredOutPort<>(out, collector));
-        } catch (InterruptedException | CancellationException | PortClosedException e) {
-            // The node was told to stop; no message has failed.
-            throw e;
+            node.process(monitoredContext, monitoredIn, monitoredOut);
         } catch (Throwable e) {
-            monitoredContext.countFailure();
+            if (!isToldToStop(e, context, monitoredOut)) {
+                monitoredContext.countFailure();
+            }
             throw e;
         } finally {
             monitoredIn.finishMessage();
             collector.end();
         }
+    }
+
+    /** Whether the exception says that nobody wants more from the node, so that no message has failed. */
+    private static boolean isToldToStop(Throwable e, Context context, MonitoredOutPort<?> out) {
+        return e instanceof InterruptedException
+                || (e instanceof CancellationException && context.isCancelled())
+                || (e instanceof PortClosedException && out.hasRefused());
     }
 }

@@ -8,10 +8,12 @@ import io.github.fbpbench.runtime.InPort;
 import io.github.fbpbench.runtime.Network;
 import io.github.fbpbench.runtime.Node;
 import io.github.fbpbench.runtime.Nodes;
+import io.github.fbpbench.runtime.PortClosedException;
 import io.github.fbpbench.runtime.RunResult;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -147,6 +149,26 @@ class MonitoredNodeTest {
         net.run(Duration.ofSeconds(30));
 
         assertThat(collector.failed()).isZero();
+    }
+
+    @Test
+    void foreignExceptionsCountAsTheNetworkCountsThem() throws Exception {
+        MetricsCollector collector = new MetricsCollector();
+        RunResult result = run(
+                Nodes.map((Integer i) -> {
+                    if (i % 4 == 0) {
+                        throw new CancellationException("a future's");
+                    }
+                    if (i % 4 == 1) {
+                        throw new PortClosedException("another network's");
+                    }
+                    return i;
+                }),
+                collector,
+                new ArrayList<>());
+
+        assertThat(collector.metrics().errorRate()).isEqualTo(0.5);
+        assertThat(result.node("node").failed()).isEqualTo(500);
     }
 
     private static RunResult run(Node<Integer, Integer> node, MetricsCollector collector, List<Integer> out)
