@@ -59,9 +59,15 @@ public final class MetricsCollector {
         activeNanos.add(System.nanoTime() - activeSince);
     }
 
-    /** A message was received. For the recording thread. */
-    public void recordAttempt() {
-        attempted.increment();
+    /**
+     * A message was received. For the recording thread.
+     *
+     * @return how many there were before
+     */
+    public long recordAttempt() {
+        long before = attempted.get();
+        attempted.add(1);
+        return before;
     }
 
     /** A message was sent. For the recording thread. */

@@ -7,13 +7,12 @@ final class MonitoredContext implements Context {
 
     private final Context context;
     private final MetricsCollector collector;
-    private final MonitoredInPort<?> in;
     private long lastFailed;
 
-    MonitoredContext(Context context, MetricsCollector collector, MonitoredInPort<?> in) {
+    MonitoredContext(Context context, MetricsCollector collector) {
         this.context = context;
         this.collector = collector;
-        this.in = in;
+        this.lastFailed = collector.attempted();
     }
 
     @Override
@@ -34,9 +33,9 @@ final class MonitoredContext implements Context {
 
     /** Counts the message received last as failed, if one was received in this stream and is not counted yet. */
     void countFailure() {
-        long received = in.received();
-        if (received != lastFailed) {
-            lastFailed = received;
+        long attempted = collector.attempted();
+        if (attempted != lastFailed) {
+            lastFailed = attempted;
             collector.recordFailure();
         }
     }

@@ -14,7 +14,6 @@ final class MonitoredInPort<T> implements InPort<T> {
     private final InPort<T> in;
     private final MetricsCollector collector;
     private final long mask;
-    private long received;
     private boolean timing;
     private long startNanos;
 
@@ -22,10 +21,6 @@ final class MonitoredInPort<T> implements InPort<T> {
         this.in = in;
         this.collector = collector;
         this.mask = collector.monitoring() == Monitoring.FULL ? 0 : SAMPLED_MASK;
-    }
-
-    long received() {
-        return received;
     }
 
     /** Ends the time of the message received last, if it is timed. */
@@ -94,8 +89,7 @@ final class MonitoredInPort<T> implements InPort<T> {
     }
 
     private void beginMessage() {
-        collector.recordAttempt();
-        if ((received++ & mask) == 0) {
+        if ((collector.recordAttempt() & mask) == 0) {
             timing = true;
             startNanos = System.nanoTime();
         }

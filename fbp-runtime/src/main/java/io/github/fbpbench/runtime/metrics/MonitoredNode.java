@@ -42,7 +42,7 @@ public final class MonitoredNode<I, O> implements Node<I, O> {
             return;
         }
         MonitoredInPort<I> monitoredIn = new MonitoredInPort<>(in, collector);
-        MonitoredContext monitoredContext = new MonitoredContext(context, collector, monitoredIn);
+        MonitoredContext monitoredContext = new MonitoredContext(context, collector);
         MonitoredOutPort<O> monitoredOut = new MonitoredOutPort<>(out, collector);
         collector.begin();
         try {

@@ -1,3 +1,8 @@
+/**
+ * Watching nodes at work: counts, latencies, error rates, resources.
+ *
+ * <p>Begin with {@link io.github.fbpbench.runtime.metrics.MonitoredNode}.
+ */
 @NullMarked
 package io.github.fbpbench.runtime.metrics;
 
