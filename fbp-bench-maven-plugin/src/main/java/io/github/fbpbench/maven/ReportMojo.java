@@ -3,11 +3,9 @@ package io.github.fbpbench.maven;
 import io.github.fbpbench.report.BenchmarkReport;
 import io.github.fbpbench.report.ReportFiles;
 import io.github.fbpbench.report.ResultsJson;
-import io.github.fbpbench.report.TextReport;
 import io.github.fbpbench.report.VerdictTable;
 import java.io.File;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import org.apache.maven.plugin.AbstractMojo;
 import org.apache.maven.plugin.MojoExecutionException;
@@ -39,7 +37,7 @@ public final class ReportMojo extends AbstractMojo {
         ReportFiles files = ReportFiles.in(folder);
         try {
             BenchmarkReport report = ResultsJson.read(files.results());
-            Files.writeString(files.text(), TextReport.render(report, folder));
+            ReportFiles.render(report, folder);
             Console.print(getLog(), VerdictTable.lines(report, files.text()));
         } catch (IOException e) {
             throw new MojoExecutionException(String.valueOf(e.getMessage()), e);
