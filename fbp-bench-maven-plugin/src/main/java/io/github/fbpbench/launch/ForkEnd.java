@@ -11,13 +11,13 @@ sealed interface ForkEnd {
     int OUT_OF_MEMORY = 3;
 
     /** Why there is no result, for a fork that did not say so itself. */
-    ForkFailure failure(JvmCommand command, ForkLauncher.ForkFiles files) throws IOException;
+    ForkFailure failure(JvmCommand command, ForkFolder files) throws IOException;
 
     /** By itself. */
     record Exited(int code) implements ForkEnd {
 
         @Override
-        public ForkFailure failure(JvmCommand command, ForkLauncher.ForkFiles files) throws IOException {
+        public ForkFailure failure(JvmCommand command, ForkFolder files) throws IOException {
             String log = files.endOfLog();
             if (code == OUT_OF_MEMORY && log.contains("OutOfMemoryError")) {
                 return new ForkFailure(
@@ -36,7 +36,7 @@ sealed interface ForkEnd {
     record Killed() implements ForkEnd {
 
         @Override
-        public ForkFailure failure(JvmCommand command, ForkLauncher.ForkFiles files) throws IOException {
+        public ForkFailure failure(JvmCommand command, ForkFolder files) throws IOException {
             return new ForkFailure(
                     ForkFailure.Cause.HUNG,
                     String.format(

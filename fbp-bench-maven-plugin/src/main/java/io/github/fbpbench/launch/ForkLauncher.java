@@ -9,7 +9,6 @@ import io.github.fbpbench.measurement.ForkResultFormat;
 import io.github.fbpbench.measurement.ForkSettings;
 import io.github.fbpbench.measurement.PlannedBenchmark;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -49,13 +48,15 @@ public final class ForkLauncher {
      * @throws InterruptedException if this thread is interrupted; the fork has ended then
      */
     public ForkResult launch(PlannedBenchmark benchmark, Path folder) throws IOException, InterruptedException {
-        ForkFiles files = ForkFiles.in(folder);
+        ForkFolder.removeAll(folder);
+        Files.createDirectories(folder);
+        ForkFolder files = ForkFolder.in(folder);
         try (TokenChannel tokens = TokenChannel.open()) {
             ForkRequestFormat.write(
                     new ForkRequest(benchmark.id(), benchmark.kind(), settings, seed, files.result(), tokens.socket()),
                     files.request());
             List<String> arguments = new ArrayList<>();
-            arguments.add(JvmCommand.quote("-XX:ErrorFile=" + folder.resolve("hs_err.log")));
+            arguments.add(JvmCommand.quote("-XX:ErrorFile=" + files.errors()));
             arguments.addAll(command.argumentFile(MAIN_CLASS, files.request().toString()));
             Files.write(files.arguments(), arguments);
             Process process;
@@ -69,7 +70,7 @@ public final class ForkLauncher {
         }
     }
 
-    private Process start(ForkFiles files) throws IOException {
+    private Process start(ForkFolder files) throws IOException {
         ProcessBuilder builder = new ProcessBuilder(command.java().toString(), "@" + files.arguments())
                 .directory(command.directory().toFile())
                 .redirectErrorStream(true)
@@ -80,7 +81,7 @@ public final class ForkLauncher {
         return process;
     }
 
-    private ForkResult result(BenchmarkId id, ForkFiles files, ForkEnd end) throws IOException {
+    private ForkResult result(BenchmarkId id, ForkFolder files, ForkEnd end) throws IOException {
         ForkFailure ending = end.failure(command, files);
         if (!Files.exists(files.result())) {
             return failed(id, ending);
@@ -97,33 +98,5 @@ public final class ForkLauncher {
 
     private static ForkResult failed(BenchmarkId id, ForkFailure why) {
         return new ForkResult(id, Optional.empty(), List.of(), Optional.empty(), Optional.of(why));
-    }
-
-    /** The files of a fork. */
-    record ForkFiles(Path request, Path arguments, Path log, Path result) {
-
-        private static final int SHOWN_LINES = 40;
-
-        static ForkFiles in(Path folder) throws IOException {
-            Files.createDirectories(folder);
-            Files.deleteIfExists(folder.resolve("result.txt"));
-            return new ForkFiles(
-                    folder.resolve("request.txt"),
-                    folder.resolve("arguments.txt"),
-                    folder.resolve("log.txt"),
-                    folder.resolve("result.txt"));
-        }
-
-        /** The last lines of the log. */
-        String endOfLog() throws IOException {
-            if (!Files.exists(log)) {
-                return "";
-            }
-            // Not as UTF-8 in the strict sense: a benchmark may print whatever it likes.
-            List<String> lines = new String(Files.readAllBytes(log), StandardCharsets.UTF_8)
-                    .lines()
-                    .toList();
-            return String.join("\n", lines.subList(Math.max(0, lines.size() - SHOWN_LINES), lines.size()));
-        }
     }
 }

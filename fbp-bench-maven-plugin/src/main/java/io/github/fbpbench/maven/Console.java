@@ -11,10 +11,18 @@ import org.apache.maven.project.MavenProject;
 /** What goals say on the build's log. */
 final class Console {
 
+    private static final String WARNING = "WARNING: ";
+
     private Console() {}
 
     static void print(Log log, List<String> lines) {
-        lines.forEach(log::info);
+        for (String line : lines) {
+            if (line.startsWith(WARNING)) {
+                log.warn(line.substring(WARNING.length()));
+            } else {
+                log.info(line);
+            }
+        }
     }
 
     /** Waits until nobody else measures on this host. */

@@ -24,11 +24,16 @@ final class Quantities {
         return switch (metric) {
             case THROUGHPUT -> number(figure) + " msg/s";
             case CPU_TIME -> number(figure) + " ns/msg";
-            case ALLOCATION -> number(figure) + " B/msg";
+            case ALLOCATION -> bytes(figure) + "/msg";
             case ERROR_RATE -> percent(figure);
             case RETAINED_HEAP, PEAK_HEAP -> format("%.1f MB", figure / MEGABYTE);
             case THREADS -> number(figure);
         };
+    }
+
+    /** A size for each message; less than a twentieth of a byte is what the driver itself allocates for a batch. */
+    static String bytes(double figure) {
+        return (figure < .05 ? "0" : number(figure)) + " B";
     }
 
     /** A share as percent, such as {@code 94.2%}. */

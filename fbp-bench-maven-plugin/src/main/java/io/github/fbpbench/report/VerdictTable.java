@@ -77,7 +77,7 @@ public final class VerdictTable {
     }
 
     private static String allocation(MetricComparison found) {
-        String figure = Quantities.number(found.current()) + " B";
+        String figure = Quantities.bytes(found.current());
         return found.change()
                 .filter(change -> change != 0)
                 .map(change -> figure + " " + Quantities.change(found.metric(), change))

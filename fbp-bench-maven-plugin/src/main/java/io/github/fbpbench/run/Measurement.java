@@ -4,6 +4,7 @@ import io.github.fbpbench.analysis.BenchmarkResults;
 import io.github.fbpbench.analysis.ForkFigures;
 import io.github.fbpbench.analysis.ForkFigures.Stage;
 import io.github.fbpbench.analysis.Metric;
+import io.github.fbpbench.launch.ForkFolder;
 import io.github.fbpbench.launch.ForkLauncher;
 import io.github.fbpbench.measurement.BenchmarkId;
 import io.github.fbpbench.measurement.Environment;
@@ -11,19 +12,16 @@ import io.github.fbpbench.measurement.ForkResult;
 import io.github.fbpbench.measurement.PlannedBenchmark;
 import io.github.fbpbench.report.ForkFiles;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
-import java.util.stream.Stream;
 
 /**
  * The forks of a run. Benchmarks take turns in seeded order, so that a bad minute is shared by all; of a fork only its
@@ -108,7 +106,7 @@ final class Measurement {
 
     /** Removes the files of earlier runs. */
     void clear() throws IOException {
-        delete(forkFolder);
+        ForkFolder.removeAll(forkFolder);
     }
 
     /** Removes the files of forks that did not fail; to be called when the reports hold what was in them. */
@@ -116,11 +114,11 @@ final class Measurement {
         for (var each : figures.entrySet()) {
             for (ForkFigures fork : each.getValue()) {
                 if (fork.failure().isEmpty()) {
-                    delete(folder(each.getKey(), fork.number()));
+                    ForkFolder.removeAll(folder(each.getKey(), fork.number()));
                 }
             }
         }
-        removeEmptyFolders();
+        ForkFolder.removeEmpty(forkFolder);
     }
 
     private ForkFigures runFork(PlannedBenchmark benchmark, Stage stage) throws IOException, InterruptedException {
@@ -132,7 +130,10 @@ final class Measurement {
         ForkFigures fork = ForkFigures.of(number, stage, result);
         forks.add(fork);
         files.computeIfAbsent(benchmark.id(), id -> new ArrayList<>())
-                .add(new ForkFiles(number, folder.resolve("result.txt"), folder.resolve("log.txt")));
+                .add(new ForkFiles(
+                        number,
+                        ForkFolder.in(folder).result(),
+                        ForkFolder.in(folder).log()));
         return fork;
     }
 
@@ -150,39 +151,5 @@ final class Measurement {
 
     private Path folder(BenchmarkId id, int number) {
         return forkFolder.resolve(id.className() + "-" + id.scenario().word()).resolve(Integer.toString(number));
-    }
-
-    private void removeEmptyFolders() throws IOException {
-        if (!Files.isDirectory(forkFolder)) {
-            return;
-        }
-        List<Path> folders;
-        try (Stream<Path> all = Files.walk(forkFolder)) {
-            folders = all.filter(Files::isDirectory)
-                    .sorted(Comparator.reverseOrder())
-                    .toList();
-        }
-        for (Path folder : folders) {
-            boolean empty;
-            try (Stream<Path> content = Files.list(folder)) {
-                empty = content.findAny().isEmpty();
-            }
-            if (empty) {
-                Files.delete(folder);
-            }
-        }
-    }
-
-    private static void delete(Path folder) throws IOException {
-        if (!Files.exists(folder)) {
-            return;
-        }
-        List<Path> all;
-        try (Stream<Path> tree = Files.walk(folder)) {
-            all = tree.sorted(Comparator.reverseOrder()).toList();
-        }
-        for (Path each : all) {
-            Files.delete(each);
-        }
     }
 }

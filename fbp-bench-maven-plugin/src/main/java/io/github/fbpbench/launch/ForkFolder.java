@@ -1,0 +1,81 @@
+package io.github.fbpbench.launch;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * The files of a fork.
+ *
+ * @param request what it was asked to do
+ * @param arguments of its JVM
+ * @param log what it printed
+ * @param result what it measured
+ * @param errors what the JVM wrote when it crashed
+ */
+public record ForkFolder(Path request, Path arguments, Path log, Path result, Path errors) {
+
+    private static final int SHOWN_LINES = 40;
+    private static final Set<String> NAMES =
+            Set.of("request.txt", "arguments.txt", "log.txt", "result.txt", "hs_err.log");
+
+    /** The files in a folder, whether they are there or not. */
+    public static ForkFolder in(Path folder) {
+        return new ForkFolder(
+                folder.resolve("request.txt"),
+                folder.resolve("arguments.txt"),
+                folder.resolve("log.txt"),
+                folder.resolve("result.txt"),
+                folder.resolve("hs_err.log"));
+    }
+
+    /** Removes the files of all forks below a folder, and nothing else that somebody may keep there. */
+    public static void removeAll(Path folder) throws IOException {
+        for (Path file : below(folder)) {
+            if (NAMES.contains(String.valueOf(file.getFileName())) && Files.isRegularFile(file)) {
+                Files.delete(file);
+            }
+        }
+        removeEmpty(folder);
+    }
+
+    /** Removes the empty folders below a folder, and the folder itself if nothing is left in it. */
+    public static void removeEmpty(Path folder) throws IOException {
+        for (Path each : below(folder)) {
+            if (Files.isDirectory(each)) {
+                boolean empty;
+                try (Stream<Path> content = Files.list(each)) {
+                    empty = content.findAny().isEmpty();
+                }
+                if (empty) {
+                    Files.delete(each);
+                }
+            }
+        }
+    }
+
+    private static List<Path> below(Path folder) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        try (Stream<Path> tree = Files.walk(folder)) {
+            return tree.sorted(Comparator.reverseOrder()).toList();
+        }
+    }
+
+    /** The last lines of the log; a benchmark may print what it likes, so it need not be valid text. */
+    String endOfLog() throws IOException {
+        if (!Files.exists(log)) {
+            return "";
+        }
+        List<String> lines = new String(Files.readAllBytes(log), StandardCharsets.UTF_8)
+                .lines()
+                .toList();
+        return String.join("\n", lines.subList(Math.max(0, lines.size() - SHOWN_LINES), lines.size()));
+    }
+}
