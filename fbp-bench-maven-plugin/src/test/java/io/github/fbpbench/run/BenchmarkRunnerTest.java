@@ -1,0 +1,210 @@
+package io.github.fbpbench.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.fbpbench.analysis.Thresholds;
+import io.github.fbpbench.analysis.Verdict;
+import io.github.fbpbench.baseline.BaselineException;
+import io.github.fbpbench.benchmark.TestData;
+import io.github.fbpbench.benchmark.WorkloadBenchmark;
+import io.github.fbpbench.fork.JmhArguments;
+import io.github.fbpbench.launch.DefaultJvmArguments;
+import io.github.fbpbench.launch.JvmCommand;
+import io.github.fbpbench.measurement.BenchmarkId;
+import io.github.fbpbench.measurement.BenchmarkKind;
+import io.github.fbpbench.measurement.ForkSettings;
+import io.github.fbpbench.measurement.PlannedBenchmark;
+import io.github.fbpbench.measurement.Scenario;
+import io.github.fbpbench.report.BenchmarkEntry;
+import io.github.fbpbench.report.RunSettings;
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class BenchmarkRunnerTest {
+
+    private static final String STAMP = "abcdefghijklmnop";
+
+    @TempDir
+    private Path project;
+
+    private final RecordedProgress progress = new RecordedProgress();
+
+    @Test
+    void acceptsAndThenChecksAgainstWhatWasAccepted() throws Exception {
+        RunRequest request = request(List.of(planned(Sound.class, Map.of()), planned(Unready.class, Map.of())));
+
+        BenchmarkRun accepted = BenchmarkRunner.accept(request, progress, STAMP, Optional.of("first"));
+        BenchmarkRun checked = BenchmarkRunner.check(request, progress);
+
+        assertThat(accepted.judgements()).hasSize(2);
+        assertThat(Files.readString(request.baselineFile()))
+                .contains(STAMP, "first", "Sound:throughput")
+                .doesNotContain("Unready");
+        BenchmarkEntry sound = entry(checked, Sound.class);
+        assertThat(sound.baseline().orElseThrow().accepted()).isEqualTo(STAMP);
+        assertThat(sound.verdict()).isNotInstanceOf(Verdict.Failed.class).isNotInstanceOf(Verdict.Ungated.class);
+        assertThat(entry(checked, Unready.class).verdict())
+                .isInstanceOf(Verdict.Failed.class)
+                .extracting(Verdict::reason)
+                .asString()
+                .contains("not ready");
+        assertThat(checked.reportFile()).exists();
+    }
+
+    @Test
+    void givesABenchmarkThatFailedNoFurtherFork() throws Exception {
+        BenchmarkRun run = BenchmarkRunner.check(request(List.of(planned(Unready.class, Map.of()))), progress);
+
+        assertThat(run.judgements().get(0).results().forks()).hasSize(1);
+        assertThat(progress.forks).hasSize(1);
+        assertThat(progress.forks.get(0).of()).isEqualTo(1);
+        assertThat(progress.benchmarks).hasSize(1);
+    }
+
+    @Test
+    void keepsTheFilesOfFailedForksOnly() throws Exception {
+        RunRequest request = request(List.of(planned(Sound.class, Map.of()), planned(Unready.class, Map.of())));
+
+        BenchmarkRunner.check(request, progress);
+
+        try (Stream<Path> files = Files.walk(request.folder().resolve("forks"))) {
+            assertThat(files.filter(Files::isRegularFile).map(Path::toString).toList())
+                    .isNotEmpty()
+                    .allMatch(file -> file.contains("Unready"));
+        }
+    }
+
+    @Test
+    void leavesForeignFilesAlone() throws Exception {
+        RunRequest request = request(List.of(planned(Sound.class, Map.of())));
+        Path foreign = request.folder().resolve("forks/notes.md");
+        Files.createDirectories(request.folder().resolve("forks"));
+        Files.writeString(foreign, "mine");
+
+        BenchmarkRunner.check(request, progress);
+
+        assertThat(foreign).hasContent("mine");
+    }
+
+    @Test
+    void doesNotMeasureWhatCannotBeJudgedAndMeasuresTheOthers() throws Exception {
+        BenchmarkRun run = BenchmarkRunner.check(
+                request(List.of(planned(Sound.class, Map.of("throughput", "+5%")), planned(AlsoSound.class, Map.of()))),
+                progress);
+
+        assertThat(entry(run, Sound.class).verdict().reason()).contains(Sound.class.getName(), "+5%");
+        assertThat(entry(run, Sound.class).judgement().results().forks()).isEmpty();
+        assertThat(entry(run, AlsoSound.class).judgement().results().forks()).hasSize(2);
+    }
+
+    @Test
+    void measuresAlthoughTheBaselineCannotBeReadAndLeavesItAlone() throws Exception {
+        RunRequest request = request(List.of(planned(Sound.class, Map.of())));
+        Files.writeString(request.baselineFile(), "{\"schemaVersion\": 1,");
+
+        BenchmarkRun run = BenchmarkRunner.check(request, progress);
+
+        assertThat(run.baselineProblem().orElseThrow())
+                .contains(request.baselineFile().toString());
+        assertThat(run.reportFile()).exists();
+        assertThat(request.baselineFile()).hasContent("{\"schemaVersion\": 1,");
+        assertThatThrownBy(() -> BenchmarkRunner.accept(request, progress, STAMP, Optional.empty()))
+                .isInstanceOf(BaselineException.class);
+        assertThat(request.baselineFile()).hasContent("{\"schemaVersion\": 1,");
+    }
+
+    private static BenchmarkEntry entry(BenchmarkRun run, Class<?> type) {
+        return run.report().entries().stream()
+                .filter(entry -> entry.id().className().equals(type.getName()))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static PlannedBenchmark planned(Class<?> type, Map<String, String> thresholds) {
+        return new PlannedBenchmark(
+                new BenchmarkId(type.getName(), Scenario.THROUGHPUT),
+                new BenchmarkKind.OfWorkload(),
+                thresholds,
+                Optional.empty());
+    }
+
+    private RunRequest request(List<PlannedBenchmark> benchmarks) {
+        List<String> arguments = new ArrayList<>(
+                DefaultJvmArguments.with("32m", 2, List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1")));
+        arguments.addAll(JmhArguments.arguments());
+        ForkSettings settings = new ForkSettings(Duration.ofMillis(5), Duration.ofMillis(30), Duration.ofMillis(30));
+        return new RunRequest(
+                benchmarks,
+                new JvmCommand(
+                        Path.of(System.getProperty("java.home"), "bin", "java"),
+                        Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
+                                .map(Path::of)
+                                .toList(),
+                        arguments,
+                        Map.of(),
+                        Map.of(),
+                        project,
+                        Duration.ofSeconds(60)),
+                RunSettings.of(settings, 2, "32m", List.of()),
+                1,
+                Thresholds.DEFAULT.with(Map.of("throughput", "-90%"), "test"),
+                project.resolve("baseline.json"),
+                project.resolve("target/fbp-bench"),
+                project,
+                "0",
+                List.of());
+    }
+
+    private static final class RecordedProgress implements Progress {
+        private final List<Step> forks = new ArrayList<>();
+        private final List<Step> benchmarks = new ArrayList<>();
+
+        @Override
+        public void started(int benchmarkCount, int forkCount, boolean again, Duration estimate) {}
+
+        @Override
+        public void forkFinished(Step step) {
+            forks.add(step);
+        }
+
+        @Override
+        public void benchmarkFinished(Step step) {
+            benchmarks.add(step);
+        }
+    }
+
+    private static class Sound implements WorkloadBenchmark {
+        @Override
+        public long run(int messages) {
+            long sum = 0;
+            for (int i = 0; i < messages; i++) {
+                sum += Integer.reverse(i);
+            }
+            return sum;
+        }
+    }
+
+    private static final class AlsoSound extends Sound {}
+
+    private static final class Unready implements WorkloadBenchmark {
+        @Override
+        public void setUp(TestData data) {
+            throw new IllegalStateException("not ready");
+        }
+
+        @Override
+        public long run(int messages) {
+            return 0;
+        }
+    }
+}
