@@ -34,7 +34,6 @@ public final class Connection<T> {
 
     private final String name;
     private final int capacity;
-    private final WaitStrategy waiting;
     private final Buffer<T> buffer;
     private final ReceivingEnd<T> receiver;
     private final List<SendingEnd<T>> senders = new ArrayList<>();
@@ -47,7 +46,7 @@ public final class Connection<T> {
     private volatile boolean receiverWaits;
     private volatile boolean senderWaits;
 
-    Connection(String name, int capacity, int senders, WaitStrategy waiting) {
+    Connection(String name, int capacity, int senders, SpinPolicy spinning) {
         if (capacity < 1) {
             throw new IllegalArgumentException("capacity of " + name + " must be at least 1: " + capacity);
         }
@@ -56,12 +55,11 @@ public final class Connection<T> {
         }
         this.name = name;
         this.capacity = capacity;
-        this.waiting = waiting;
         this.buffer = Buffer.create(capacity, senders);
-        this.receiver = new ReceivingEnd<>(this);
+        this.receiver = new ReceivingEnd<>(this, spinning.newSpinner());
         this.openSenders = new AtomicInteger(senders);
         for (int i = 0; i < senders; i++) {
-            this.senders.add(new SendingEnd<>(this));
+            this.senders.add(new SendingEnd<>(this, spinning.newSpinner()));
         }
     }
 
@@ -74,7 +72,7 @@ public final class Connection<T> {
      * @throws IllegalArgumentException if {@code capacity} or {@code senders} is below 1
      */
     public static <T> Connection<T> create(String name, int capacity, int senders) {
-        return new Connection<>(name, capacity, senders, WaitStrategy.forThreads(senders + 1));
+        return new Connection<>(name, capacity, senders, SpinPolicy.forThreads(senders + 1));
     }
 
     /** The name that it was made with. */
@@ -120,18 +118,17 @@ public final class Connection<T> {
         return state == State.OPEN ? buffer.size() : 0;
     }
 
-    void put(T message) throws InterruptedException {
+    void put(T message, Spinner spinner) throws InterruptedException {
         if (state == State.OPEN && buffer.offer(message)) {
             wakeReceiver();
             return;
         }
-        for (int round = 0; round < waiting.rounds(); round++) {
+        for (int round = 0; spinner.pause(round); round++) {
             requireTakesMessages();
             if (buffer.offer(message)) {
                 wakeReceiver();
                 return;
             }
-            waiting.pause(round);
         }
         putOrSleep(message);
         wakeReceiver();
@@ -156,7 +153,7 @@ public final class Connection<T> {
 
     /** The next message, or {@code null} at the end of the stream. */
     @Nullable
-    T take() throws InterruptedException {
+    T take(Spinner spinner) throws InterruptedException {
         if (state == State.OPEN) {
             T message = buffer.poll();
             if (message != null) {
@@ -165,7 +162,7 @@ public final class Connection<T> {
             }
         }
         try {
-            return takeOrWait(Long.MAX_VALUE);
+            return takeOrWait(Long.MAX_VALUE, spinner);
         } catch (PortTimeoutException e) {
             throw new AssertionError(e);
         }
@@ -173,8 +170,8 @@ public final class Connection<T> {
 
     /** The next message, or {@code null} at the end of the stream. */
     @Nullable
-    T take(long timeoutNanos) throws InterruptedException, PortTimeoutException {
-        return takeOrWait(timeoutNanos);
+    T take(long timeoutNanos, Spinner spinner) throws InterruptedException, PortTimeoutException {
+        return takeOrWait(timeoutNanos, spinner);
     }
 
     /** A message if one is there, else {@code null}. */
@@ -252,19 +249,16 @@ public final class Connection<T> {
         }
     }
 
-    private @Nullable T takeOrWait(long timeoutNanos) throws InterruptedException, PortTimeoutException {
+    private @Nullable T takeOrWait(long timeoutNanos, Spinner spinner)
+            throws InterruptedException, PortTimeoutException {
         boolean timed = timeoutNanos != Long.MAX_VALUE;
         long start = timed ? System.nanoTime() : 0;
-        T message = null;
-        for (int round = 0; round < waiting.rounds(); round++) {
-            message = pollUnlessCancelled();
-            if (message != null || hasEnded()) {
-                break;
-            }
+        T message = pollUnlessCancelled();
+        for (int round = 0; message == null && !hasEnded() && spinner.pause(round); round++) {
             if (timed && System.nanoTime() - start >= timeoutNanos) {
                 break;
             }
-            waiting.pause(round);
+            message = pollUnlessCancelled();
         }
         if (message == null) {
             message = takeOrSleep(timed, start, timeoutNanos);

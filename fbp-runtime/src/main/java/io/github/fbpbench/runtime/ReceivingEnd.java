@@ -9,10 +9,12 @@ final class ReceivingEnd<T> implements InPort<T> {
 
     private final Connection<T> connection;
     private final SingleWriterCounter received = new SingleWriterCounter();
+    private final Spinner spinner;
     private boolean ended;
 
-    ReceivingEnd(Connection<T> connection) {
+    ReceivingEnd(Connection<T> connection, Spinner spinner) {
         this.connection = connection;
+        this.spinner = spinner;
     }
 
     long received() {
@@ -26,7 +28,7 @@ final class ReceivingEnd<T> implements InPort<T> {
 
     @Override
     public @Nullable T receive() throws InterruptedException {
-        T message = connection.take();
+        T message = connection.take(spinner);
         if (message == null) {
             ended = true;
         } else {
@@ -37,7 +39,7 @@ final class ReceivingEnd<T> implements InPort<T> {
 
     @Override
     public @Nullable T receive(Duration timeout) throws InterruptedException, PortTimeoutException {
-        T message = connection.take(Nanos.of(timeout));
+        T message = connection.take(Nanos.of(timeout), spinner);
         if (message == null) {
             ended = true;
         } else {

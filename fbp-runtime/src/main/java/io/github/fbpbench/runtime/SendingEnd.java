@@ -7,10 +7,12 @@ final class SendingEnd<T> implements OutPort<T> {
 
     private final Connection<T> connection;
     private final SingleWriterCounter sent = new SingleWriterCounter();
+    private final Spinner spinner;
     private boolean closed;
 
-    SendingEnd(Connection<T> connection) {
+    SendingEnd(Connection<T> connection, Spinner spinner) {
         this.connection = connection;
+        this.spinner = spinner;
     }
 
     long sent() {
@@ -29,7 +31,7 @@ final class SendingEnd<T> implements OutPort<T> {
     @Override
     public void send(T message) throws InterruptedException {
         requireOpen();
-        connection.put(Objects.requireNonNull(message, "message"));
+        connection.put(Objects.requireNonNull(message, "message"), spinner);
         sent.increment();
     }
 

@@ -13,7 +13,7 @@ final class Wiring {
     private final Network network;
     private final Map<In<?>, Connection<?>> connections = new IdentityHashMap<>();
     private final Map<In<?>, Integer> sendersUsed = new IdentityHashMap<>();
-    private final WaitStrategy waiting;
+    private final SpinPolicy spinning;
 
     Wiring(Network network) {
         this.network = network;
@@ -21,7 +21,7 @@ final class Wiring {
         for (Network.Part<?, ?> ignored : network.parts()) {
             threads++;
         }
-        this.waiting = WaitStrategy.forThreads(threads);
+        this.spinning = SpinPolicy.forThreads(threads);
     }
 
     NetworkRun start() {
@@ -72,6 +72,6 @@ final class Wiring {
                         port.toString(),
                         port.capacityOr(network.defaultCapacity()),
                         port.senders().size(),
-                        waiting)));
+                        spinning)));
     }
 }

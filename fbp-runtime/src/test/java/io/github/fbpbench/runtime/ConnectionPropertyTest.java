@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 @Timeout(60)
 class ConnectionPropertyTest {
 
-    private static final int MESSAGES = 3_000;
+    private static final int MESSAGES = 1_500;
 
     /** A message that knows who sent it and when. */
     private record Stamped(int sender, int number) {}
@@ -30,7 +30,7 @@ class ConnectionPropertyTest {
         final Random random;
         final int capacity;
         final int senders;
-        final WaitStrategy waiting;
+        final SpinPolicy spinning;
         final Connection<Stamped> connection;
         final AtomicInteger tooFull = new AtomicInteger();
 
@@ -38,9 +38,9 @@ class ConnectionPropertyTest {
             random = new Random(seed);
             capacity = List.of(1, 2, 3, 5, 16, 100).get(random.nextInt(6));
             senders = 1 + random.nextInt(3);
-            // Without spinning and yielding, the slow path is used much more.
-            waiting = random.nextBoolean() ? new WaitStrategy(0, 0) : new WaitStrategy(50, 5);
-            connection = new Connection<>("c", capacity, senders, waiting);
+            // Without spins and yields, the slow path is used much more.
+            spinning = random.nextBoolean() ? new SpinPolicy(0, 0) : new SpinPolicy(50, 5);
+            connection = new Connection<>("c", capacity, senders, spinning);
         }
 
         Threads.Started<Integer> startSender(int sender, int messages) {
