@@ -36,9 +36,13 @@ final class BenchmarkInstance {
             return constructor.newInstance();
         } catch (InvocationTargetException e) {
             Throwable cause = e.getCause() == null ? e : e.getCause();
-            throw unusable("its constructor threw " + cause, cause);
+            throw unusable(
+                    "the constructor of " + className + " threw " + cause + "; mend it, or prepare in input or setUp",
+                    cause);
         } catch (ReflectiveOperationException | LinkageError e) {
-            throw unusable(String.valueOf(e), e);
+            throw unusable(
+                    e + "; give " + className + " a constructor without parameters, and its class path what it needs",
+                    e);
         }
     }
 

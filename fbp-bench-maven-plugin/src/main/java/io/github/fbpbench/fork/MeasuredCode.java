@@ -66,6 +66,10 @@ sealed interface MeasuredCode permits NodeCode, WorkloadCode {
 
     /** Turns what the measured code threw into a failure that is not that of a message. */
     static BrokenBenchmarkException threw(Throwable why) {
-        return new BrokenBenchmarkException(ForkFailure.Cause.THREW, "threw " + why, why);
+        return new BrokenBenchmarkException(
+                ForkFailure.Cause.THREW,
+                "threw " + why
+                        + "; mend it; what is wrong with one message is thrown as an Exception while that message is processed",
+                why);
     }
 }

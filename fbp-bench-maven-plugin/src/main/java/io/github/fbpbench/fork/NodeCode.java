@@ -31,15 +31,20 @@ final class NodeCode<I, O> implements MeasuredCode {
             input = benchmark.input(data);
         } catch (Throwable e) {
             throw new BrokenBenchmarkException(
-                    ForkFailure.Cause.SET_UP, "has no input: " + name + ".input threw " + e, e);
+                    ForkFailure.Cause.SET_UP,
+                    "has no input: " + name + ".input threw " + e + "; mend it, or what it reads",
+                    e);
         }
         try {
             return new NodeCode<>(benchmark, new BenchmarkNode<>(name, benchmark.node(), input));
         } catch (IllegalArgumentException e) {
-            throw new BrokenBenchmarkException(ForkFailure.Cause.SET_UP, "cannot be fed: " + e.getMessage(), e);
+            throw new BrokenBenchmarkException(
+                    ForkFailure.Cause.SET_UP,
+                    "cannot be fed: " + e.getMessage() + "; let it return a batch of messages",
+                    e);
         } catch (Throwable e) {
             throw new BrokenBenchmarkException(
-                    ForkFailure.Cause.SET_UP, "has no node: " + name + ".node threw " + e, e);
+                    ForkFailure.Cause.SET_UP, "has no node: " + name + ".node threw " + e + "; mend it", e);
         }
     }
 
@@ -55,7 +60,11 @@ final class NodeCode<I, O> implements MeasuredCode {
         try {
             output = node.collect();
         } catch (NodeBrokenException e) {
-            throw new BrokenBenchmarkException(ForkFailure.Cause.THREW, "cannot be measured: " + e.getMessage(), e);
+            throw new BrokenBenchmarkException(
+                    ForkFailure.Cause.THREW,
+                    "cannot be measured: " + e.getMessage()
+                            + "; let it receive until the end of its input, and throw only while it processes a message",
+                    e);
         } catch (Throwable e) {
             throw MeasuredCode.threw(e);
         }

@@ -35,10 +35,12 @@ final class WorkloadCode implements MeasuredCode {
             batchSize = benchmark.batchSize();
         } catch (Throwable e) {
             throw new BrokenBenchmarkException(
-                    ForkFailure.Cause.SET_UP, "cannot be set up: " + name + ".setUp threw " + e, e);
+                    ForkFailure.Cause.SET_UP,
+                    "cannot be set up: " + name + ".setUp threw " + e + "; mend it, or what it needs",
+                    e);
         }
         if (batchSize < 1) {
-            String message = "cannot be fed: " + name + ".batchSize must be at least 1, but is " + batchSize;
+            String message = "cannot be fed: " + name + ".batchSize must be at least 1, but returns " + batchSize;
             throw new BrokenBenchmarkException(
                     ForkFailure.Cause.SET_UP, message, new IllegalArgumentException(message));
         }
@@ -110,7 +112,7 @@ final class WorkloadCode implements MeasuredCode {
         } catch (Throwable e) {
             throw new BrokenBenchmarkException(
                     ForkFailure.Cause.THREW,
-                    "cannot be ended: " + benchmark.getClass().getSimpleName() + ".tearDown threw " + e,
+                    "cannot be ended: " + benchmark.getClass().getSimpleName() + ".tearDown threw " + e + "; mend it",
                     e);
         }
     }

@@ -6,6 +6,7 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.SortedMap;
 import org.apache.maven.artifact.DependencyResolutionRequiredException;
 import org.apache.maven.plugin.AbstractMojo;
 import org.apache.maven.plugin.MojoExecutionException;
@@ -108,6 +109,13 @@ abstract class AbstractBenchMojo extends AbstractMojo {
     /** Does what the goal is for; the plan has at least one benchmark. */
     abstract void execute(BenchmarkPlan plan)
             throws MojoExecutionException, MojoFailureException, IOException, InterruptedException;
+
+    /** Adds the parameters that are to be found in the results again. */
+    void addTo(SortedMap<String, String> parameters) {
+        parameters.put("benchmarks", String.join(",", benchmarks));
+        parameters.put("exclude", String.join(",", exclude));
+        parameters.put("failIfNoBenchmarks", Boolean.toString(failIfNoBenchmarks));
+    }
 
     /** The class path of the tests, in Maven's order: test classes, classes, dependencies. */
     final List<Path> testClassPath() throws MojoExecutionException {

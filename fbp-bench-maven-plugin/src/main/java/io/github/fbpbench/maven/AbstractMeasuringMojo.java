@@ -172,12 +172,14 @@ abstract class AbstractMeasuringMojo extends AbstractBenchMojo {
             throw new IllegalArgumentException("forkTimeout must be at least 1 s, but is " + forkTimeout);
         }
         List<String> ofUser = words(jvmArgs);
+        SortedMap<String, String> parameters = new TreeMap<>();
+        addTo(parameters);
         ForkSettings settings =
                 new ForkSettings(Duration.ofMillis(slice), Duration.ofMillis(warmup), Duration.ofMillis(measurement));
         return new RunRequest(
                 plan.benchmarks(),
                 jvmCommand(ofUser),
-                new RunSettings(settings, forks(), heap, ofUser, parameters()),
+                new RunSettings(settings, forks(), heap, ofUser, parameters),
                 seed,
                 Thresholds.DEFAULT.with(
                         KeyValues.parse(thresholds == null ? "" : thresholds, "Parameter 'thresholds'"),
@@ -203,14 +205,19 @@ abstract class AbstractMeasuringMojo extends AbstractBenchMojo {
                 Duration.ofSeconds(forkTimeout));
     }
 
-    private SortedMap<String, String> parameters() {
-        SortedMap<String, String> parameters = new TreeMap<>();
+    /** Every parameter that decides what is measured or judged, but for those that have a place of their own. */
+    @Override
+    void addTo(SortedMap<String, String> parameters) {
+        super.addTo(parameters);
         parameters.put("forkTimeout", forkTimeout + " s");
         parameters.put("thresholds", thresholds == null ? "" : thresholds);
         if (systemProperties != null) {
             systemProperties.forEach((name, value) -> parameters.put("systemProperties." + name, value));
         }
-        return parameters;
+        if (environmentVariables != null) {
+            // Their values may be secrets.
+            environmentVariables.keySet().forEach(name -> parameters.put("environmentVariables." + name, "(set)"));
+        }
     }
 
     private List<Path> arm() throws MojoExecutionException {

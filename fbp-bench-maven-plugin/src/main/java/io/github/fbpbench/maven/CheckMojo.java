@@ -9,6 +9,7 @@ import io.github.fbpbench.run.BenchmarkRun;
 import io.github.fbpbench.run.BenchmarkRunner;
 import java.io.IOException;
 import java.util.List;
+import java.util.SortedMap;
 import java.util.stream.Collectors;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
@@ -66,6 +67,14 @@ public final class CheckMojo extends AbstractMeasuringMojo {
         Gate.Outcome outcome =
                 new Gate(failOnRegression, failOnInconclusive, failIfNoBaseline).decide(run.judgements());
         end(outcome, run);
+    }
+
+    @Override
+    void addTo(SortedMap<String, String> parameters) {
+        super.addTo(parameters);
+        parameters.put("failOnRegression", Boolean.toString(failOnRegression));
+        parameters.put("failOnInconclusive", Boolean.toString(failOnInconclusive));
+        parameters.put("failIfNoBaseline", Boolean.toString(failIfNoBaseline));
     }
 
     private static void end(Gate.Outcome outcome, BenchmarkRun run)
