@@ -2,21 +2,55 @@ import groovy.json.JsonSlurper
 
 def results = { String folder -> new JsonSlurper().parse(new File(basedir, "target/$folder/results.json")) }
 def benchmark = { run, String name -> run.benchmarks.find { it.id == "com.example.$name:throughput" as String } }
+def builds = new File(basedir, 'build.log').text.split('Scanning for projects')[1..-1]
 
+// The same code passes.
 def unchanged = results('unchanged')
 assert unchanged.benchmarks.size() == 2
-unchanged.benchmarks.each { assert it.verdict.verdict in ['UNCHANGED', 'INCONCLUSIVE', 'IMPROVED'] }
+unchanged.benchmarks.each {
+    assert it.verdict in ['UNCHANGED', 'INCONCLUSIVE', 'IMPROVED']
+    assert it.baseline.match == 'SAME'
+    assert it.comparison.metrics.allocation.verdict == 'UNCHANGED'
+}
 
-// Named, measured again on fresh forks, and far slower.
+// Twice the work: far slower, measured again on fresh forks, and named. The other node is not.
 def slower = results('slower')
 def hash = benchmark(slower, 'HashBenchmark')
-assert hash.verdict.verdict == 'REGRESSED'
-assert hash.forks.count { it.stage == 'AGAIN' } == 4
-assert benchmark(slower, 'WordsBenchmark').verdict.verdict != 'REGRESSED'
-def log = new File(basedir, 'build.log').text
-assert log.contains('MojoFailureException') || log.contains('HashBenchmark REGRESSED')
+assert hash.verdict == 'REGRESSED'
+assert slower.benchmarks[0].id == hash.id
+assert hash.reason.contains('throughput') && hash.reason.contains('-30%')
+assert hash.forks*.stage == ['FIRST'] * 4 + ['AGAIN'] * 4
+assert hash.analysis.throughput.samples == hash.forks.findAll { it.stage == 'AGAIN' }*.figures*.throughput
+hash.comparison.metrics.throughput.with {
+    assert verdict == 'REGRESSED'
+    assert interval[0] < change && change < interval[1] && interval[1] < -0.3
+}
+assert hash.comparison.throughputRatio < 0.7
+assert benchmark(slower, 'WordsBenchmark').verdict != 'REGRESSED'
+assert new File(basedir, 'target/slower/report.txt').text.contains('Verdict: REGRESSED')
 
-// Accepted for that benchmark only.
-def baseline = new JsonSlurper().parse(new File(basedir, 'src/bench/baseline.json'))
-assert baseline.benchmarks.size() == 2
+assert builds[2].contains('MojoFailureException')
+def error = builds[2].readLines().find { it.startsWith('[ERROR] Failed to execute goal') }
+assert error.contains('HashBenchmark REGRESSED') && !error.contains('WordsBenchmark')
+assert builds[2].contains('mvn verify -Dfbp-bench.benchmarks=HashBenchmark')
+assert builds[2].contains('mvn fbp-bench:baseline -Dfbp-bench.benchmarks=HashBenchmark')
+
+// Accepted for that benchmark only: what the other is compared with is what it was.
+def accepted = results('accepted')
+def entry = { String name ->
+    def baseline = new JsonSlurper().parse(new File(basedir, 'src/bench/baseline.json'))
+    def entries = baseline.benchmarks["com.example.$name:throughput" as String].values()
+    assert entries.size() == 1
+    entries[0]
+}
+assert benchmark(accepted, 'WordsBenchmark').baseline == benchmark(unchanged, 'WordsBenchmark').baseline
+assert entry('WordsBenchmark').accepted == benchmark(unchanged, 'WordsBenchmark').baseline.accepted
+assert entry('WordsBenchmark').reason == null
+assert entry('HashBenchmark').accepted != entry('WordsBenchmark').accepted
+assert entry('HashBenchmark').reason == 'hashes-twice'
+assert results('accept').benchmarks*.id == [hash.id]
+
+// And so the check passes.
+assert benchmark(accepted, 'HashBenchmark').baseline.accepted == entry('HashBenchmark').accepted
+accepted.benchmarks.each { assert it.verdict in ['UNCHANGED', 'INCONCLUSIVE', 'IMPROVED'] }
 true

@@ -11,7 +11,20 @@ public final class Words implements Node<String, Integer> {
     @Override
     public void process(Context context, InPort<String> in, OutPort<Integer> out) throws InterruptedException {
         for (String text = in.receive(); text != null; text = in.receive()) {
-            out.send(text.split(" ").length);
+            out.send(count(text));
         }
+    }
+
+    private static int count(String text) {
+        int words = 0;
+        boolean inWord = false;
+        for (int i = 0; i < text.length(); i++) {
+            boolean blank = text.charAt(i) == ' ';
+            if (!blank && !inWord) {
+                words++;
+            }
+            inWord = !blank;
+        }
+        return words;
     }
 }
