@@ -4,7 +4,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Rows of text under each other, at most 100 characters wide: the first column, which holds names, gives way.
+ * Rows of text under each other, at most 100 characters wide where the figures allow it: the first column, which holds names,
+ * gives way.
  *
  * @param rows the head first; all of the same length
  * @param right which columns stand at their right end
@@ -13,6 +14,9 @@ record Columns(List<List<String>> rows, Set<Integer> right) {
 
     private static final int WIDTH = 100;
     private static final String GAP = "  ";
+
+    /** Where figures are so long that a name would have less than this, the rows become wider than they should. */
+    private static final int LEAST_NAME = 12;
 
     /** One line for each row. */
     List<String> lines() {
@@ -24,7 +28,7 @@ record Columns(List<List<String>> rows, Set<Integer> right) {
                     rows.stream().mapToInt(row -> row.get(index).length()).max().orElseThrow();
             others += column == 0 ? 0 : GAP.length() + widths[column];
         }
-        widths[0] = Math.min(widths[0], WIDTH - others);
+        widths[0] = Math.min(widths[0], Math.max(LEAST_NAME, WIDTH - others));
         return rows.stream().map(row -> line(row, widths)).toList();
     }
 

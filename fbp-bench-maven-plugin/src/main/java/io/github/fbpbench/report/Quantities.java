@@ -9,6 +9,9 @@ final class Quantities {
 
     private static final double MEGABYTE = 1024 * 1024;
 
+    /** Beyond that a change says no more than that something is quite different. */
+    private static final double LARGEST_CHANGE = 999;
+
     private Quantities() {}
 
     /** A figure with its unit, such as {@code 1.23 M msg/s} or {@code 368 B/msg}; for columns. */
@@ -41,7 +44,10 @@ final class Quantities {
         return (share == 0 || Math.abs(share) >= .001 ? format("%.1f", share * 100) : number(share * 100)) + "%";
     }
 
-    /** A change with its sign: percent of the baseline, percentage points, or a number of threads. */
+    /**
+     * A change with its sign: percent of the baseline, percentage points, or a number of threads. What is beyond 999 is
+     * shown as {@code >+999} or {@code <-999}.
+     */
     static String change(Metric metric, double change) {
         return switch (metric) {
             case ERROR_RATE -> signed(change * 100) + " points";
@@ -58,6 +64,9 @@ final class Quantities {
 
     /** Two decimals below 1, so that a change of 1 byte in 1,000 is seen. */
     private static String signed(double number) {
+        if (Math.abs(number) > LARGEST_CHANGE) {
+            return number > 0 ? ">+999" : "<-999";
+        }
         String text = format(Math.abs(number) < 1 ? "%+.2f" : "%+.1f", number);
         return Double.parseDouble(text) == 0 ? "+0" : text;
     }

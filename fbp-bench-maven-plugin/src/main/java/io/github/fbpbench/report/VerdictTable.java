@@ -15,6 +15,9 @@ public final class VerdictTable {
     private static final List<String> HEAD =
             List.of("benchmark", "throughput", "against baseline", "allocation/msg", "verdict");
 
+    /** The JVM allocates in steps of 8 bytes; less than that per message is rounding, however many percent it is. */
+    private static final long LEAST_BYTES = 8;
+
     private VerdictTable() {}
 
     /**
@@ -79,7 +82,8 @@ public final class VerdictTable {
     private static String allocation(MetricComparison found) {
         String figure = Quantities.bytes(found.current());
         return found.change()
-                .filter(change -> change != 0)
+                .filter(change ->
+                        Math.round(Math.abs(found.current() - found.baseline().orElse(found.current()))) >= LEAST_BYTES)
                 .map(change -> figure + " " + Quantities.change(found.metric(), change))
                 .orElse(figure);
     }

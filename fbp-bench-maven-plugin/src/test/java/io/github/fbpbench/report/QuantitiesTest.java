@@ -40,7 +40,10 @@ class QuantitiesTest {
         "ALLOCATION, 0, +0%",
         "ALLOCATION, -1e-9, +0%",
         "ERROR_RATE, .01, +1.0 points",
-        "THREADS, 2, +2.0 threads"
+        "THREADS, 2, +2.0 threads",
+        "THROUGHPUT, 9.99, +999.0%",
+        "THROUGHPUT, 1e15, >+999%",
+        "THREADS, -1200, <-999 threads"
     })
     void changesHaveASign(Metric metric, double change, String expected) {
         assertThat(Quantities.change(metric, change)).isEqualTo(expected);
@@ -50,6 +53,8 @@ class QuantitiesTest {
     void intervalsAreInTheUnitOfTheChange() {
         assertThat(Quantities.interval(Metric.THROUGHPUT, new Interval(-.131, -.115)))
                 .isEqualTo("[-13.1, -11.5]");
+        assertThat(Quantities.interval(Metric.THROUGHPUT, new Interval(-.131, 1e15)))
+                .isEqualTo("[-13.1, >+999]");
     }
 
     @Test
