@@ -4,9 +4,9 @@ def builds = new File(basedir, 'build.log').text.split('Scanning for projects')[
 def error = { String build -> build.readLines().find { it.startsWith('[ERROR] Failed to execute goal') } }
 
 def expected = [
-        ["'thresholds'", "threshold '+5%' of throughput has the wrong sign", "'-5%'"],
+        ["'thresholds'", "threshold '+5%' of throughput has the wrong sign", "'-10%'"],
         ["'thresholds'", "unknown metric 'speed'", 'throughput, cpuTime, allocation'],
-        ["'thresholds'", "'throughput' is not of the form name=value", 'throughput=-5%'],
+        ["'thresholds'", "'throughput' is not of the form name=value", 'throughput=-15%'],
         ['forks must be at least 2, but is 1'],
         ['No benchmark fits', 'Nothing*', 'There are: UpperBenchmark'],
         ['UpperBenchmark', 'could not be started', 'parameter jvm', 'no-such-jdk/bin/java'],

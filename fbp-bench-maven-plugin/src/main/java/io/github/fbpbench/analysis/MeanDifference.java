@@ -26,6 +26,11 @@ record MeanDifference(double difference, double standardError, double degreesOfF
         return new MeanDifference(first.mean() - second.mean(), Math.sqrt(variance), degrees);
     }
 
+    /** No difference, between samples of any number of values: what is left is a variance that is known beforehand. */
+    static MeanDifference ofKnown(double variance) {
+        return new MeanDifference(0, Math.sqrt(variance), Double.POSITIVE_INFINITY);
+    }
+
     /** How far the ends of the two-sided t interval lie from the difference; {@code confidence} is below 1. */
     double halfWidth(double confidence) {
         return TDistribution.of(degreesOfFreedom).inverseCumulativeProbability((1 + confidence) / 2) * standardError;

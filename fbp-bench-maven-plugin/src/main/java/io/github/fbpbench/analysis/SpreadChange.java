@@ -19,6 +19,9 @@ final class SpreadChange implements Change {
      */
     private static final double SESSION_SPREAD = .02;
 
+    /** Variance of the difference between two sessions. */
+    private static final double BETWEEN_SESSIONS = 2 * SESSION_SPREAD * SESSION_SPREAD;
+
     /** Beyond so many more forks nobody waits. */
     private static final int MOST_MORE_FORKS = 50;
 
@@ -75,26 +78,41 @@ final class SpreadChange implements Change {
         if (worse + half <= bound) {
             return new Verdict.Unchanged(found + "within " + threshold);
         }
-        return new Verdict.Inconclusive(found + "which contains " + threshold + "; " + remedy(Math.abs(worse - bound)));
+        return inconclusive(found + "which contains " + threshold, worse, bound);
     }
 
-    /** What would bring the interval to one side of a threshold that lies {@code distance} from the change. */
-    private String remedy(double distance) {
-        if (halfWidthWith(MOST_MORE_FORKS) >= distance) {
-            return "more forks of this run would not settle it, a baseline of more forks or a wider threshold may";
+    /** Says what would bring the interval to one side of the threshold, whose logarithm is {@code bound}. */
+    private Verdict.Inconclusive inconclusive(String found, double worse, double bound) {
+        double distance = Math.abs(worse - bound);
+        for (int more = 1; more <= MOST_MORE_FORKS; more++) {
+            if (halfWidthWith(more) < distance) {
+                int all = current.count() + more;
+                String forks = "about " + more + " more fork" + (more == 1 ? "" : "s") + ", " + all + " in all,";
+                return new Verdict.Inconclusive(found + "; " + forks + " would settle it", Optional.of(all));
+            }
         }
-        int more = 1;
-        while (halfWidthWith(more) >= distance) {
-            more++;
+        double least = MeanDifference.ofKnown(BETWEEN_SESSIONS).halfWidth(CONFIDENCE);
+        if (least < distance) {
+            return new Verdict.Inconclusive(found
+                    + "; more forks of this run alone would not settle it, but a baseline with more forks may, and so"
+                    + " may a wider threshold");
         }
-        return "about " + more + " more fork" + (more == 1 ? "" : "s") + " would settle it";
+        return new Verdict.Inconclusive(found + "; no number of forks would settle it, since it is less than "
+                + Wording.percent(Math.expm1(least)).substring(1)
+                + " from the threshold, and runs of the same code differ as much; only a threshold of at least about "
+                + passing(worse + least).text(metric) + " can");
+    }
+
+    /** The smallest threshold in whole percent that allows so much. */
+    private Threshold.Limit passing(double bound) {
+        double share = isHigherBetter() ? -Math.expm1(-bound) : Math.expm1(bound);
+        return new Threshold.Limit(Math.max(1, Math.ceil(share * 100)) / 100);
     }
 
     /** With so many more forks in this run that spread like those there are. */
     private double halfWidthWith(int moreForks) {
         Sample ofThisRun = current.withCount(current.count() + moreForks);
-        return MeanDifference.of(ofThisRun, baseline, 2 * SESSION_SPREAD * SESSION_SPREAD)
-                .halfWidth(CONFIDENCE);
+        return MeanDifference.of(ofThisRun, baseline, BETWEEN_SESSIONS).halfWidth(CONFIDENCE);
     }
 
     private boolean isHigherBetter() {

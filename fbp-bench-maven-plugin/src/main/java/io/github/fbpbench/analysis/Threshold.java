@@ -4,7 +4,7 @@ import java.math.BigDecimal;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** How much worse a metric may become. Written {@code -5%}, {@code +1%}, {@code +0} or {@code off}. */
+/** How much worse a metric may become. Written {@code -10%}, {@code +1%}, {@code +0} or {@code off}. */
 public sealed interface Threshold {
 
     /** The sign, whole digits with or without a fraction, and the percent sign if there is one. */
@@ -95,7 +95,8 @@ public sealed interface Threshold {
     }
 
     private static String example(Metric metric) {
-        return new Limit(metric == Metric.THREADS ? 0 : .05).text(metric);
+        return new Limit(metric == Metric.THREADS ? 0 : metric.evidence() == Metric.Evidence.COUNT ? .01 : .1)
+                .text(metric);
     }
 
     private static String sign(Metric metric) {

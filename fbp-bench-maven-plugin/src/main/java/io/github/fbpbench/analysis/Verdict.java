@@ -2,6 +2,7 @@ package io.github.fbpbench.analysis;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 /** What is said of a metric, and of a benchmark. Each carries one sentence that says why. */
 public sealed interface Verdict {
@@ -45,8 +46,18 @@ public sealed interface Verdict {
     /** The figure is beyond its target. */
     record Missed(String reason) implements Verdict {}
 
-    /** The interval of the change contains the threshold. */
-    record Inconclusive(String reason) implements Verdict {}
+    /**
+     * The interval of the change contains the threshold.
+     *
+     * @param forks of this run with which it would not, if that many are worth waiting for
+     */
+    record Inconclusive(String reason, Optional<Integer> forks) implements Verdict {
+
+        /** Of which nobody knows how many forks would settle it. */
+        Inconclusive(String reason) {
+            this(reason, Optional.empty());
+        }
+    }
 
     /** No evidence allows a verdict. */
     record Ungated(String reason) implements Verdict {}

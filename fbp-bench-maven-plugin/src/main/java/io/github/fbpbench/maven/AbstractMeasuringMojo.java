@@ -58,7 +58,7 @@ abstract class AbstractMeasuringMojo extends AbstractBenchMojo {
     private File outputDirectory;
 
     /**
-     * How much worse than its baseline a benchmark may become, such as {@code throughput=-5%, allocation=+1%,
+     * How much worse than its baseline a benchmark may become, such as {@code throughput=-15%, allocation=+1%,
      * errorRate=+0.5%, retainedHeap=off}. What is not named here is {@code throughput=-10%, allocation=+1%,
      * errorRate=+0%, threads=+0}, and {@code off} for {@code cpuTime} and {@code retainedHeap}. The annotation
      * {@code @Thresholds} of a benchmark class overrides both.

@@ -3,6 +3,7 @@ package io.github.fbpbench.report;
 import io.github.fbpbench.analysis.Verdict;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -73,7 +74,14 @@ final class NextSteps {
     }
 
     private void inconclusive() {
-        step("Measure what could not be decided again:", VERIFY, those(Verdict.Inconclusive.class), "");
+        List<BenchmarkEntry> undecided = those(Verdict.Inconclusive.class);
+        String forks = undecided.stream()
+                .map(entry -> (Verdict.Inconclusive) entry.verdict())
+                .flatMap(verdict -> verdict.forks().stream())
+                .max(Comparator.naturalOrder())
+                .map(number -> " -Dfbp-bench.forks=" + number)
+                .orElse("");
+        step("Measure what could not be decided again:", VERIFY, undecided, forks);
     }
 
     private void withoutBaseline() {

@@ -23,7 +23,7 @@ public final class KeyValues {
             int equals = pair.indexOf('=');
             if (equals < 0) {
                 throw new IllegalArgumentException(origin + ": '" + pair.strip()
-                        + "' is not of the form name=value; write for example throughput=-5%, allocation=+1%");
+                        + "' is not of the form name=value; write for example throughput=-15%, allocation=+1%");
             }
             String name = pair.substring(0, equals).strip();
             if (pairs.put(name, pair.substring(equals + 1).strip()) != null) {

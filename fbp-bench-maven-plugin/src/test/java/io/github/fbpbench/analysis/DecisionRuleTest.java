@@ -77,10 +77,34 @@ class DecisionRuleTest {
     void saysHowManyMoreForksWouldSettleIt() {
         List<Double> baseline = List.of(100.0, 101.0, 99.0, 100.0, 101.0, 99.0);
         assertThat(judge(Given.run(List.of(70.0, 90.0)), baseline).verdict().reason())
-                .endsWith("; about 21 more forks would settle it");
-        assertThat(judge(Given.run(List.of(90.0, 90.0)), baseline).verdict().reason())
-                .endsWith(
-                        "more forks of this run would not settle it, a baseline of more forks or a wider threshold may");
+                .endsWith("; about 21 more forks, 23 in all, would settle it");
+        assertThat(judge(Given.run(List.of(70.0, 90.0)), baseline).verdict())
+                .isInstanceOfSatisfying(
+                        Verdict.Inconclusive.class,
+                        verdict -> assertThat(verdict.forks()).contains(23));
+    }
+
+    /** The distance of .182 is more than sessions differ, but two forks so far apart say little of their mean. */
+    @Test
+    void saysWhenOnlyABaselineOfMoreForksWouldSettleIt() {
+        assertThat(judge(Given.run(List.of(75.0, 75.0)), List.of(95.0, 105.0)).verdict())
+                .isInstanceOfSatisfying(Verdict.Inconclusive.class, verdict -> {
+                    assertThat(verdict.reason()).contains("a baseline with more forks may");
+                    assertThat(verdict.forks()).isEmpty();
+                });
+    }
+
+    /** 2.5758 standard deviations of the difference of two sessions are .07286; 1 - .9 exp(-.07286) is 16.3%. */
+    @Test
+    void saysWhichThresholdCanBeDecidedWhereNoNumberOfForksHelps() {
+        assertThat(judge(Given.run(List.of(90.0, 90.0)), List.of(100.0, 101.0, 99.0, 100.0, 101.0, 99.0))
+                        .verdict())
+                .isInstanceOfSatisfying(Verdict.Inconclusive.class, verdict -> {
+                    assertThat(verdict.reason())
+                            .contains("no number of forks would settle it", "7.6%")
+                            .endsWith("only a threshold of at least about -17% can");
+                    assertThat(verdict.forks()).isEmpty();
+                });
     }
 
     @Test

@@ -8,7 +8,7 @@ import java.lang.annotation.Target;
 
 /**
  * How much worse than its baseline a benchmark may become before the build fails. Each element is a signed change such
- * as {@code "-5%"} (throughput may fall by 5 percent) or {@code "+1%"}, or {@code "off"}; empty means what the build
+ * as {@code "-15%"} (throughput may fall by 15 percent) or {@code "+1%"}, or {@code "off"}; empty means what the build
  * says.
  */
 @Documented
@@ -16,10 +16,10 @@ import java.lang.annotation.Target;
 @Target(ElementType.TYPE)
 public @interface Thresholds {
 
-    /** Messages per second; the change is negative, as in {@code "-5%"}. */
+    /** Messages per second; the change is negative, as in {@code "-15%"}. */
     String throughput() default "";
 
-    /** CPU time per message; the change is positive, as in {@code "+5%"}. */
+    /** CPU time per message; the change is positive, as in {@code "+15%"}. */
     String cpuTime() default "";
 
     /** Bytes allocated per message; the change is positive, as in {@code "+1%"}. */
