@@ -5,13 +5,13 @@ import java.util.Objects;
 import java.util.function.UnaryOperator;
 
 /** Sends each message to several receivers: copies to all but one, and the message itself to the last. */
-final class FanOutPort<T> implements OutPort<T> {
+final class FanOutPort<T> implements Sending<T> {
 
     private final String name;
-    private final List<SendingEnd<T>> ends;
+    private final List<? extends Sending<T>> ends;
     private final UnaryOperator<T> copier;
 
-    FanOutPort(String name, List<SendingEnd<T>> ends, UnaryOperator<T> copier) {
+    FanOutPort(String name, List<? extends Sending<T>> ends, UnaryOperator<T> copier) {
         this.name = name;
         this.ends = List.copyOf(ends);
         this.copier = copier;
@@ -20,9 +20,9 @@ final class FanOutPort<T> implements OutPort<T> {
     @Override
     public void send(T message) throws InterruptedException {
         Objects.requireNonNull(message, "message");
-        SendingEnd<T> last = null;
+        Sending<T> last = null;
         boolean sent = false;
-        for (SendingEnd<T> end : ends) {
+        for (Sending<T> end : ends) {
             if (!end.isShut()) {
                 if (last != null) {
                     sent |= sendUnlessShut(last, copy(message));
@@ -47,14 +47,14 @@ final class FanOutPort<T> implements OutPort<T> {
     @Override
     public boolean offer(T message) {
         Objects.requireNonNull(message, "message");
-        if (ends.stream().allMatch(SendingEnd::isShut)) {
+        if (isShut()) {
             throw allShut();
         }
-        if (!ends.stream().allMatch(SendingEnd::hasRoom)) {
+        if (!hasRoom()) {
             return false;
         }
-        SendingEnd<T> last = null;
-        for (SendingEnd<T> end : ends) {
+        Sending<T> last = null;
+        for (Sending<T> end : ends) {
             if (!end.isShut()) {
                 if (last != null) {
                     offerUnlessShut(last, copy(message));
@@ -70,14 +70,29 @@ final class FanOutPort<T> implements OutPort<T> {
 
     @Override
     public void close() {
-        ends.forEach(SendingEnd::close);
+        ends.forEach(Sending::close);
+    }
+
+    @Override
+    public boolean isShut() {
+        return ends.stream().allMatch(Sending::isShut);
+    }
+
+    @Override
+    public boolean hasRoom() {
+        return ends.stream().allMatch(end -> end.isShut() || end.hasRoom());
+    }
+
+    @Override
+    public List<SendingEnd<T>> ends() {
+        return ends.stream().flatMap(end -> end.ends().stream()).toList();
     }
 
     private T copy(T message) {
         return Objects.requireNonNull(copier.apply(message), () -> "the copier of " + name + " returned null");
     }
 
-    private static <T> boolean sendUnlessShut(SendingEnd<T> end, T message) throws InterruptedException {
+    private static <T> boolean sendUnlessShut(Sending<T> end, T message) throws InterruptedException {
         try {
             end.send(message);
             return true;
@@ -86,7 +101,7 @@ final class FanOutPort<T> implements OutPort<T> {
         }
     }
 
-    private static <T> void offerUnlessShut(SendingEnd<T> end, T message) {
+    private static <T> void offerUnlessShut(Sending<T> end, T message) {
         try {
             while (!end.offer(message)) {
                 Thread.yield();

@@ -2,6 +2,7 @@ package io.github.fbpbench.runtime;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An in-port as {@link Network#connect} knows it: a place that messages can be sent to. Any number of out-ports can be
@@ -14,6 +15,7 @@ public final class In<T> {
     private final Network network;
     private final String name;
     private final List<Out<?>> senders = new ArrayList<>();
+    private @Nullable T initial;
     private int capacity;
 
     In(Network network, String name) {
@@ -35,12 +37,25 @@ public final class In<T> {
         return senders;
     }
 
+    @Nullable
+    T initial() {
+        return initial;
+    }
+
+    void setInitial(T message) {
+        initial = message;
+    }
+
+    boolean isConnected() {
+        return initial != null || !senders.isEmpty();
+    }
+
     void setCapacity(int newCapacity) {
         if (newCapacity < 1) {
-            throw new IllegalArgumentException("capacity of " + name + " must be at least 1: " + newCapacity);
+            throw new IllegalArgumentException("capacity of " + this + " must be at least 1: " + newCapacity);
         }
         if (capacity != 0 && capacity != newCapacity) {
-            throw new IllegalStateException("capacity of " + name + " is already " + capacity
+            throw new IllegalStateException("capacity of " + this + " is already " + capacity
                     + "; all that is connected to an in-port shares one buffer");
         }
         capacity = newCapacity;

@@ -2,12 +2,13 @@ package io.github.fbpbench.runtime;
 
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Nodes and the connections between them.
@@ -31,15 +32,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Network {
 
-    /** A node with those of its ports that are to be connected. */
-    record Part<I, O>(
-            String name,
-            Node<I, O> node,
-            @Nullable In<I> in,
-            @Nullable Out<O> out) {}
-
     private final String name;
-    private final Map<String, Part<?, ?>> parts = new LinkedHashMap<>();
+    private final Map<String, Part> parts = new LinkedHashMap<>();
     private final Map<String, Out<?>> inlets = new LinkedHashMap<>();
     private final Map<String, In<?>> outlets = new LinkedHashMap<>();
     private int defaultCapacity = 1024;
@@ -91,24 +85,31 @@ public final class Network {
      * @throws IllegalArgumentException if the network has something of that name already
      */
     public <I, O> NodeHandle<I, O> add(String nodeName, Node<I, O> node) {
-        In<I> in = new In<>(this, nodeName + ".in");
-        Out<O> out = new Out<>(this, nodeName + ".out");
-        addPart(new Part<>(nodeName, node, in, out));
-        return new NodeHandle<>(nodeName, in, out);
+        NodeComponent<I, O> component = new NodeComponent<>(node, true, true);
+        Part part = addPart(nodeName, component);
+        return new NodeHandle<>(nodeName, part.in(component.in()), part.out(component.out()));
+    }
+
+    /**
+     * Adds a component, whose ports are to be connected as it declares.
+     *
+     * @throws IllegalArgumentException if the network has something of that name already, or if the component declares
+     *     two ports of one name
+     */
+    public ComponentHandle add(String componentName, Component component) {
+        return new ComponentHandle(addPart(componentName, component));
     }
 
     /** Adds a node that needs no input; its in-port has ended before it begins. */
     public <O> Out<O> addSource(String nodeName, Node<Void, O> node) {
-        Out<O> out = new Out<>(this, nodeName + ".out");
-        addPart(new Part<>(nodeName, node, null, out));
-        return out;
+        NodeComponent<Void, O> component = new NodeComponent<>(node, false, true);
+        return addPart(nodeName, component).out(component.out());
     }
 
     /** Adds a node that has no output; it must not send. */
     public <I> In<I> addSink(String nodeName, Node<I, Void> node) {
-        In<I> in = new In<>(this, nodeName + ".in");
-        addPart(new Part<>(nodeName, node, in, null));
-        return in;
+        NodeComponent<I, Void> component = new NodeComponent<>(node, true, false);
+        return addPart(nodeName, component).in(component.in());
     }
 
     /** Adds a node that sends what {@code messages} iterates over, afresh in each run. */
@@ -178,6 +179,32 @@ public final class Network {
     }
 
     /**
+     * Gives an in-port one message instead of a connection, such as a parameter: the port receives it, and then its
+     * stream has ended. It is there again in each run, and when a component is entered again after a failed message. It
+     * does not count as received.
+     *
+     * @throws IllegalStateException if the in-port is connected, or has an initial packet already
+     * @throws IllegalArgumentException if it belongs to another network
+     */
+    public <T> void initial(T message, In<? super T> to) {
+        Objects.requireNonNull(message, "message");
+        requireOwn(to, to.network());
+        if (!to.senders().isEmpty()) {
+            throw new IllegalStateException("the initial packet " + message + " for " + to + " is one too many: "
+                    + to.senders() + " is connected to it; send the message from there, or drop the connection");
+        }
+        if (to.initial() != null) {
+            throw new IllegalStateException("the initial packet " + message + " for " + to + " is one too many: it has "
+                    + to.initial() + " already; for more, connect a source");
+        }
+        if (outlets.containsValue(to)) {
+            throw new IllegalStateException("the initial packet " + message + " cannot go to the outlet " + to
+                    + ": give it to the in-port of a node");
+        }
+        setInitial(to, message);
+    }
+
+    /**
      * Runs the network until all nodes have returned.
      *
      * @param timeout how long that may take
@@ -203,11 +230,11 @@ public final class Network {
      * @throws IllegalStateException if a port is not connected
      */
     public NetworkRun start() {
-        requireConnected();
+        new WiringCheck(this).requireConnected();
         return new Wiring(this).start();
     }
 
-    Iterable<Part<?, ?>> parts() {
+    Collection<Part> parts() {
         return parts.values();
     }
 
@@ -231,9 +258,11 @@ public final class Network {
         return stopTimeout;
     }
 
-    private void addPart(Part<?, ?> part) {
-        requireNewName(part.name());
-        parts.put(part.name(), part);
+    private Part addPart(String partName, Component component) {
+        requireNewName(partName);
+        Part part = new Part(this, partName, component);
+        parts.put(partName, part);
+        return part;
     }
 
     private void requireNewName(String newName) {
@@ -243,12 +272,15 @@ public final class Network {
     }
 
     private <T> void requireFree(Out<T> from, In<? super T> to) {
-        if (from.network() != this || to.network() != this) {
-            throw new IllegalArgumentException(from + " and " + to + " must both belong to network " + name);
-        }
+        requireOwn(from, from.network());
+        requireOwn(to, to.network());
         if (!from.receivers().isEmpty()) {
             throw new IllegalStateException(from + " is connected to " + from.receivers()
                     + " and cannot be connected to " + to + " as well: use fanOut, which copies the messages");
+        }
+        if (to.initial() != null) {
+            throw new IllegalStateException(from + " cannot be connected to " + to + ", which has the initial packet "
+                    + to.initial() + ": a port has either; send the message from a source instead");
         }
     }
 
@@ -257,26 +289,14 @@ public final class Network {
         to.senders().add(from);
     }
 
-    private void requireConnected() {
-        for (Part<?, ?> part : parts.values()) {
-            if (part.in() != null && part.in().senders().isEmpty()) {
-                throw unconnected(
-                        part.in(), "connect an out-port to it, or add the node with addSource if it needs no input");
-            }
-            if (part.out() != null && part.out().receivers().isEmpty()) {
-                throw unconnected(
-                        part.out(), "connect it to an in-port; sink(\"drop\", message -> {}) makes one that drops all");
-            }
-        }
-        inlets.values().stream().filter(inlet -> inlet.receivers().isEmpty()).forEach(inlet -> {
-            throw unconnected(inlet, "connect it to an in-port");
-        });
-        outlets.values().stream().filter(outlet -> outlet.senders().isEmpty()).forEach(outlet -> {
-            throw unconnected(outlet, "connect an out-port to it");
-        });
+    private static <T> void setInitial(In<T> to, T message) {
+        to.setInitial(message);
     }
 
-    private IllegalStateException unconnected(Object port, String remedy) {
-        return new IllegalStateException("in network " + name + ", " + port + " is not connected: " + remedy);
+    private void requireOwn(Object port, Network owner) {
+        if (owner != this) {
+            throw new IllegalArgumentException(port + " belongs to network " + owner.name() + ", not to network " + name
+                    + ": connect ports of one network");
+        }
     }
 }

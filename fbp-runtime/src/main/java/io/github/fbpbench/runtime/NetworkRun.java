@@ -33,7 +33,7 @@ public final class NetworkRun implements AutoCloseable {
     private final long startNanos = System.nanoTime();
     private final NodeTask.Listener listener = new Listener();
 
-    private List<NodeTask<?, ?>> tasks = List.of();
+    private List<NodeTask> tasks = List.of();
     private List<Connection<?>> connections = List.of();
     private List<Thread> threads = List.of();
 
@@ -58,7 +58,7 @@ public final class NetworkRun implements AutoCloseable {
         return listener;
     }
 
-    void start(List<NodeTask<?, ?>> newTasks, List<Connection<?>> newConnections) {
+    void start(List<NodeTask> newTasks, List<Connection<?>> newConnections) {
         tasks = List.copyOf(newTasks);
         connections = List.copyOf(newConnections);
         threads = tasks.stream().map(this::thread).toList();
@@ -273,7 +273,7 @@ public final class NetworkRun implements AutoCloseable {
         return String.join("; ", descriptions);
     }
 
-    private Thread thread(NodeTask<?, ?> task) {
+    private Thread thread(NodeTask task) {
         Thread thread = new Thread(task, network + "/" + task.name());
         // A node that ignores its cancellation must not keep the JVM from ending.
         thread.setDaemon(true);
@@ -297,7 +297,7 @@ public final class NetworkRun implements AutoCloseable {
         }
 
         @Override
-        public void failed(NodeTask<?, ?> task, Throwable cause) {
+        public void failed(NodeTask task, Throwable cause) {
             lock.lock();
             try {
                 failures.add(new Failure(" in node " + task.name(), cause));

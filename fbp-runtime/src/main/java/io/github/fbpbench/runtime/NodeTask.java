@@ -4,24 +4,24 @@ import java.util.List;
 import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
 
-/** Lets one node process one stream, on the thread that calls {@link #run}. */
-final class NodeTask<I, O> implements Runnable, Context {
+/** Lets one component process its streams, on the thread that calls {@link #run}. */
+final class NodeTask implements Runnable, Context {
 
     /** Who wants to know how a node ended. */
     interface Listener {
 
         boolean isCancelled();
 
-        void failed(NodeTask<?, ?> task, Throwable cause);
+        void failed(NodeTask task, Throwable cause);
 
         void ended();
     }
 
     private final String name;
-    private final Node<I, O> node;
-    private final @Nullable Connection<I> input;
-    private final List<SendingEnd<O>> outputs;
-    private final OutPort<O> out;
+    private final Component component;
+    private final WiredPorts ports;
+    private final List<Connection<?>> inputs;
+    private final List<Sending<?>> outputs;
     private final FailurePolicy policy;
     private final Listener listener;
     private final SingleWriterCounter failed = new SingleWriterCounter();
@@ -29,45 +29,41 @@ final class NodeTask<I, O> implements Runnable, Context {
     private long lastFailed;
 
     NodeTask(
-            String name,
-            Node<I, O> node,
-            @Nullable Connection<I> input,
-            List<SendingEnd<O>> outputs,
-            OutPort<O> out,
+            Part part,
+            WiredPorts ports,
+            List<Connection<?>> inputs,
+            List<Sending<?>> outputs,
             FailurePolicy policy,
             Listener listener) {
-        this.name = name;
-        this.node = node;
-        this.input = input;
-        this.outputs = outputs;
-        this.out = out;
+        this.name = part.name();
+        this.component = part.component();
+        this.ports = ports;
+        this.inputs = List.copyOf(inputs);
+        this.outputs = List.copyOf(outputs);
         this.policy = policy;
         this.listener = listener;
     }
 
     @Override
     public void run() {
-        InPort<I> in = input == null ? new Unconnected.Input<>() : input.receiver();
         try {
-            boolean again;
-            do {
-                again = enter(in);
-            } while (again);
+            while (enter()) {
+                ports.rewind();
+            }
         } catch (Throwable e) {
             // Errors too: the thread is the network's, and nobody else would hear of them.
             listener.failed(this, e);
         } finally {
-            out.close();
-            in.close();
+            ports.close();
             listener.ended();
         }
     }
 
-    /** Enters the node once and returns whether it is to be entered again. */
-    private boolean enter(InPort<I> in) throws Exception {
+    /** Enters the component once and returns whether it is to be entered again. */
+    private boolean enter() throws Exception {
         long before = received();
         try {
-            node.process(this, in, out);
+            component.run(this, ports);
             return false;
         } catch (PortClosedException e) {
             if (isOutputShut()) {
@@ -98,31 +94,41 @@ final class NodeTask<I, O> implements Runnable, Context {
     }
 
     private boolean isOutputShut() {
-        return !outputs.isEmpty() && outputs.stream().allMatch(SendingEnd::isShut);
+        return outputs.stream().anyMatch(Sending::isShut);
     }
 
     private boolean hasInputEnded() {
-        return input == null || input.receivingEnd().hasEnded();
+        return inputs.stream().allMatch(input -> input.receivingEnd().hasEnded());
     }
 
     private long received() {
-        return input == null ? 0 : input.receivingEnd().received();
+        long received = 0;
+        for (Connection<?> input : inputs) {
+            received += input.receivingEnd().received();
+        }
+        return received;
     }
 
     String name() {
         return name;
     }
 
-    /** The node, what it did, and how full its in-port is. */
+    /** The node, what it did, and how full its in-ports are. */
     String describe() {
         NodeStats stats = stats();
-        String fill = input == null ? "" : ", " + input.size() + " of " + input.capacity() + " waiting";
+        long size = inputs.stream().mapToLong(Connection::size).sum();
+        long capacity = inputs.stream().mapToLong(Connection::capacity).sum();
+        String fill = inputs.isEmpty() ? "" : ", " + size + " of " + capacity + " waiting";
         return name + " (received " + stats.received() + ", sent " + stats.sent() + fill + ")";
     }
 
     NodeStats stats() {
-        long sent = outputs.stream().mapToLong(SendingEnd::sent).sum();
-        return new NodeStats(received(), sent, failed.get(), input == null ? 0 : input.lost(), firstFailure);
+        long sent = outputs.stream()
+                .flatMap(output -> output.ends().stream())
+                .mapToLong(SendingEnd::sent)
+                .sum();
+        long lost = inputs.stream().mapToLong(Connection::lost).sum();
+        return new NodeStats(received(), sent, failed.get(), lost, firstFailure);
     }
 
     @Override

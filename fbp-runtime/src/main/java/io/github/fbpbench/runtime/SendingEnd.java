@@ -1,9 +1,10 @@
 package io.github.fbpbench.runtime;
 
+import java.util.List;
 import java.util.Objects;
 
 /** An out-port of a connection. */
-final class SendingEnd<T> implements OutPort<T> {
+final class SendingEnd<T> implements Sending<T> {
 
     private final Connection<T> connection;
     private final SingleWriterCounter sent = new SingleWriterCounter();
@@ -19,13 +20,19 @@ final class SendingEnd<T> implements OutPort<T> {
         return sent.get();
     }
 
-    boolean hasRoom() {
+    @Override
+    public boolean hasRoom() {
         return connection.hasRoom();
     }
 
-    /** Whether a send would throw {@link PortClosedException}. */
-    boolean isShut() {
+    @Override
+    public boolean isShut() {
         return closed || connection.isRefused();
+    }
+
+    @Override
+    public List<SendingEnd<T>> ends() {
+        return List.of(this);
     }
 
     @Override

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** The ports of nodes that have no input or no output by nature. */
+/** The ports of nodes that have no input or no output by nature, and optional ports that nobody has connected. */
 final class Unconnected {
 
     private Unconnected() {}
@@ -69,6 +69,21 @@ final class Unconnected {
         public boolean offer(T message) {
             send(message);
             return false;
+        }
+
+        @Override
+        public void close() {}
+    }
+
+    /** An out-port whose messages nobody wants. */
+    static final class Drop<T> implements OutPort<T> {
+
+        @Override
+        public void send(T message) {}
+
+        @Override
+        public boolean offer(T message) {
+            return true;
         }
 
         @Override

@@ -17,51 +17,70 @@ final class Wiring {
 
     Wiring(Network network) {
         this.network = network;
-        int threads = network.inlets().isEmpty() && network.outlets().isEmpty() ? 0 : 1;
-        for (Network.Part<?, ?> ignored : network.parts()) {
-            threads++;
-        }
-        this.spinning = SpinPolicy.forThreads(threads);
+        int outside = network.inlets().isEmpty() && network.outlets().isEmpty() ? 0 : 1;
+        this.spinning = SpinPolicy.forThreads(network.parts().size() + outside);
     }
 
     NetworkRun start() {
         Map<String, OutPort<?>> inputs = new LinkedHashMap<>();
-        network.inlets().forEach((name, inlet) -> inputs.put(name, outPort(inlet)));
+        network.inlets().forEach((name, inlet) -> inputs.put(name, sending(inlet)));
         Map<String, InPort<?>> outputs = new LinkedHashMap<>();
         network.outlets()
                 .forEach((name, outlet) -> outputs.put(name, connection(outlet).receiver()));
         NetworkRun run = new NetworkRun(network.name(), network.stopTimeout(), inputs, outputs);
-        List<NodeTask<?, ?>> tasks = new ArrayList<>();
-        for (Network.Part<?, ?> part : network.parts()) {
+        List<NodeTask> tasks = new ArrayList<>();
+        for (Part part : network.parts()) {
             tasks.add(task(part, run.listener()));
         }
         run.start(tasks, List.copyOf(connections.values()));
         return run;
     }
 
-    private <I, O> NodeTask<I, O> task(Network.Part<I, O> part, NodeTask.Listener listener) {
-        Connection<I> input = part.in() == null ? null : connection(part.in());
-        List<SendingEnd<O>> ends = part.out() == null ? List.of() : ends(part.out());
-        OutPort<O> out = part.out() == null ? new Unconnected.Output<>(part.name()) : outPort(part.out(), ends);
-        return new NodeTask<>(part.name(), part.node(), input, ends, out, network.failurePolicy(), listener);
+    private NodeTask task(Part part, NodeTask.Listener listener) {
+        List<Connection<?>> inputs = new ArrayList<>();
+        Map<InKey<?>, List<InPort<?>>> ins = new LinkedHashMap<>();
+        part.ins().forEach((key, elements) -> {
+            List<InPort<?>> ports = new ArrayList<>();
+            elements.values().stream().filter(In::isConnected).forEach(in -> ports.add(inPort(in, inputs)));
+            ins.put(key, List.copyOf(ports));
+        });
+        List<Sending<?>> outputs = new ArrayList<>();
+        Map<OutKey<?>, List<OutPort<?>>> outs = new LinkedHashMap<>();
+        part.outs().forEach((key, elements) -> {
+            List<OutPort<?>> ports = new ArrayList<>();
+            for (Out<?> out : elements.values()) {
+                if (!out.receivers().isEmpty()) {
+                    Sending<?> sending = sending(out);
+                    outputs.add(sending);
+                    ports.add(sending);
+                }
+            }
+            outs.put(key, List.copyOf(ports));
+        });
+        WiredPorts ports = new WiredPorts(part.name(), part.spec(), ins, outs);
+        return new NodeTask(part, ports, inputs, outputs, network.failurePolicy(), listener);
     }
 
-    private <T> OutPort<T> outPort(Out<T> out) {
-        return outPort(out, ends(out));
+    private <T> InPort<T> inPort(In<T> in, List<Connection<?>> inputs) {
+        T initial = in.initial();
+        if (initial != null) {
+            return new InitialPort<>(initial);
+        }
+        Connection<T> connection = connection(in);
+        inputs.add(connection);
+        return connection.receiver();
     }
 
-    private static <T> OutPort<T> outPort(Out<T> out, List<SendingEnd<T>> ends) {
+    private <T> Sending<T> sending(Out<T> out) {
+        List<Sending<T>> ends =
+                out.receivers().stream().<Sending<T>>map(this::end).toList();
         return out.copier() == null ? ends.get(0) : new FanOutPort<>(out.toString(), ends, out.copier());
     }
 
     @SuppressWarnings("unchecked") // who sends Ts may send them to one that takes any supertype of T
-    private <T> List<SendingEnd<T>> ends(Out<T> out) {
-        List<SendingEnd<T>> ends = new ArrayList<>();
-        for (In<? super T> receiver : out.receivers()) {
-            int index = sendersUsed.merge(receiver, 1, Integer::sum) - 1;
-            ends.add((SendingEnd<T>) connection(receiver).sendingEnd(index));
-        }
-        return ends;
+    private <T> SendingEnd<T> end(In<? super T> receiver) {
+        int index = sendersUsed.merge(receiver, 1, Integer::sum) - 1;
+        return (SendingEnd<T>) connection(receiver).sendingEnd(index);
     }
 
     @SuppressWarnings("unchecked") // made with the same type

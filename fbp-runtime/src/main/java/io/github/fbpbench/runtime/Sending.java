@@ -1,0 +1,16 @@
+package io.github.fbpbench.runtime;
+
+import java.util.List;
+
+/** A connected out-port: the end of one connection, or several of those. */
+interface Sending<T> extends OutPort<T> {
+
+    /** Whether a send would throw {@link PortClosedException}. */
+    boolean isShut();
+
+    /** Whether every open receiver has room for a message. */
+    boolean hasRoom();
+
+    /** The ends of connections that messages go to. */
+    List<SendingEnd<T>> ends();
+}
