@@ -179,6 +179,31 @@ public final class Network {
     }
 
     /**
+     * The automatic in-port of a node, which every node has. Once it is connected, the node begins when the first
+     * message comes there, whatever it is, or when that stream ends. Then the port closes.
+     *
+     * @throws IllegalArgumentException if the network has no such node
+     */
+    public In<Object> startOf(String nodeName) {
+        return part(nodeName).askForStart();
+    }
+
+    /**
+     * The automatic out-port of a node, which every node has. Once it is connected, it sends one message when the node
+     * has returned and its other ports are closed, and closes. If the node fails the network, or is cancelled, it sends
+     * nothing.
+     *
+     * <pre>{@code
+     * net.connect(net.endOf("load"), net.startOf("serve"));
+     * }</pre>
+     *
+     * @throws IllegalArgumentException if the network has no such node
+     */
+    public Out<NodeEnded> endOf(String nodeName) {
+        return part(nodeName).askForEnd();
+    }
+
+    /**
      * Gives an in-port one message instead of a connection, such as a parameter: the port receives it, and then its
      * stream has ended. It is there again in each run, and when a component is entered again after a failed message. It
      * does not count as received.
@@ -262,6 +287,15 @@ public final class Network {
         requireNewName(partName);
         Part part = new Part(this, partName, component);
         parts.put(partName, part);
+        return part;
+    }
+
+    private Part part(String nodeName) {
+        Part part = parts.get(nodeName);
+        if (part == null) {
+            throw new IllegalArgumentException(
+                    "network " + name + " has no node " + nodeName + "; it has " + parts.keySet());
+        }
         return part;
     }
 

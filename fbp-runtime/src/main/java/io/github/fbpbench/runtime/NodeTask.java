@@ -22,6 +22,8 @@ final class NodeTask implements Runnable, Context {
     private final WiredPorts ports;
     private final List<Connection<?>> inputs;
     private final List<Sending<?>> outputs;
+    private final @Nullable InPort<Object> start;
+    private final @Nullable OutPort<NodeEnded> end;
     private final FailurePolicy policy;
     private final Listener listener;
     private final SingleWriterCounter failed = new SingleWriterCounter();
@@ -33,6 +35,8 @@ final class NodeTask implements Runnable, Context {
             WiredPorts ports,
             List<Connection<?>> inputs,
             List<Sending<?>> outputs,
+            @Nullable InPort<Object> start,
+            @Nullable OutPort<NodeEnded> end,
             FailurePolicy policy,
             Listener listener) {
         this.name = part.name();
@@ -40,6 +44,8 @@ final class NodeTask implements Runnable, Context {
         this.ports = ports;
         this.inputs = List.copyOf(inputs);
         this.outputs = List.copyOf(outputs);
+        this.start = start;
+        this.end = end;
         this.policy = policy;
         this.listener = listener;
     }
@@ -47,15 +53,61 @@ final class NodeTask implements Runnable, Context {
     @Override
     public void run() {
         try {
-            while (enter()) {
-                ports.rewind();
+            if (hasStarted()) {
+                while (enter()) {
+                    ports.rewind();
+                }
+                ports.close();
+                sendEnd();
             }
         } catch (Throwable e) {
             // Errors too: the thread is the network's, and nobody else would hear of them.
             listener.failed(this, e);
         } finally {
             ports.close();
+            closeAutomaticPorts();
             listener.ended();
+        }
+    }
+
+    /** Waits at the automatic in-port, if it is connected, and returns whether the component is to be entered. */
+    private boolean hasStarted() throws InterruptedException {
+        if (start == null) {
+            return true;
+        }
+        try {
+            start.receive();
+            start.close();
+            return true;
+        } catch (InterruptedException | CancellationException e) {
+            if (listener.isCancelled()) {
+                return false;
+            }
+            throw e;
+        }
+    }
+
+    private void sendEnd() throws InterruptedException {
+        if (end == null || listener.isCancelled()) {
+            return;
+        }
+        try {
+            end.send(new NodeEnded(name));
+        } catch (PortClosedException e) {
+            // Whoever was to wait for this node has begun, or ended, already.
+        } catch (InterruptedException | CancellationException e) {
+            if (!listener.isCancelled()) {
+                throw e;
+            }
+        }
+    }
+
+    private void closeAutomaticPorts() {
+        if (start != null) {
+            start.close();
+        }
+        if (end != null) {
+            end.close();
         }
     }
 

@@ -1,10 +1,10 @@
 package io.github.fbpbench.runtime;
 
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** A component in a network, with those of its ports that were asked for and those that it requires. */
 final class Part {
@@ -15,6 +15,8 @@ final class Part {
     private final PortSpec spec;
     private final Map<InKey<?>, SortedMap<Integer, In<?>>> ins = new LinkedHashMap<>();
     private final Map<OutKey<?>, SortedMap<Integer, Out<?>>> outs = new LinkedHashMap<>();
+    private @Nullable In<Object> start;
+    private @Nullable Out<NodeEnded> end;
 
     Part(Network network, String name, Component component) {
         this.network = network;
@@ -52,10 +54,30 @@ final class Part {
         return outs;
     }
 
-    List<Out<?>> allOuts() {
-        return outs.values().stream()
-                .<Out<?>>flatMap(elements -> elements.values().stream())
-                .toList();
+    /** The automatic in-port; {@code null} if nobody has asked for it. */
+    @Nullable
+    In<Object> start() {
+        return start;
+    }
+
+    /** The automatic out-port; {@code null} if nobody has asked for it. */
+    @Nullable
+    Out<NodeEnded> end() {
+        return end;
+    }
+
+    In<Object> askForStart() {
+        if (start == null) {
+            start = new In<>(network, name + ".*start");
+        }
+        return start;
+    }
+
+    Out<NodeEnded> askForEnd() {
+        if (end == null) {
+            end = new Out<>(network, name + ".*end");
+        }
+        return end;
     }
 
     <T> In<T> in(InKey<T> key) {

@@ -58,7 +58,19 @@ final class Wiring {
             outs.put(key, List.copyOf(ports));
         });
         WiredPorts ports = new WiredPorts(part.name(), part.spec(), ins, outs);
-        return new NodeTask(part, ports, inputs, outputs, network.failurePolicy(), listener);
+        In<Object> start = part.start();
+        Out<NodeEnded> end = part.end();
+        return new NodeTask(
+                part,
+                ports,
+                inputs,
+                outputs,
+                start == null || start.initial() != null
+                        ? null
+                        : connection(start).receiver(),
+                end == null ? null : sending(end),
+                network.failurePolicy(),
+                listener);
     }
 
     private <T> InPort<T> inPort(In<T> in, List<Connection<?>> inputs) {

@@ -16,6 +16,7 @@ final class WiringCheck {
         for (Part part : network.parts()) {
             part.ins().forEach((key, elements) -> requireIns(part, key, elements));
             part.outs().forEach((key, elements) -> requireOuts(part, key, elements));
+            requireAutomatic(part);
         }
         network.inlets().values().stream()
                 .filter(inlet -> inlet.receivers().isEmpty())
@@ -46,6 +47,17 @@ final class WiringCheck {
             if (out == null || out.receivers().isEmpty()) {
                 throw unconnected(part.portName(key, index), remedy(part, key, options));
             }
+        }
+    }
+
+    private void requireAutomatic(Part part) {
+        In<Object> start = part.start();
+        if (start != null && !start.isConnected()) {
+            throw unconnected(start.toString(), "connect what " + part.name() + " is to wait for");
+        }
+        Out<NodeEnded> end = part.end();
+        if (end != null && end.receivers().isEmpty()) {
+            throw unconnected(end.toString(), "connect it to what is to wait for " + part.name());
         }
     }
 
