@@ -38,6 +38,7 @@ public final class Connection<T> {
     private final ReceivingEnd<T> receiver;
     private final List<SendingEnd<T>> senders = new ArrayList<>();
     private final AtomicInteger openSenders;
+    private final FillSamples fillSamples;
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition notEmpty = lock.newCondition();
@@ -57,9 +58,12 @@ public final class Connection<T> {
         this.capacity = capacity;
         this.buffer = Buffer.create(capacity, senders);
         this.receiver = new ReceivingEnd<>(this, spinning.newSpinner());
+        this.fillSamples = new FillSamples(capacity);
         this.openSenders = new AtomicInteger(senders);
         for (int i = 0; i < senders; i++) {
-            this.senders.add(new SendingEnd<>(this, spinning.newSpinner()));
+            SendingEnd<T> sender = new SendingEnd<>(this, spinning.newSpinner());
+            sender.sendFrom("sender " + i);
+            this.senders.add(sender);
         }
     }
 
@@ -102,6 +106,20 @@ public final class Connection<T> {
         return Math.max(0, sent - received);
     }
 
+    /** What happened so far, by sender. To ask is also to look at how full the connection is. */
+    List<ConnectionStats> stats() {
+        int size = size();
+        if (!receiver.isClosed()) {
+            fillSamples.add(size);
+        }
+        boolean wasFull = senders.stream().anyMatch(sender -> sender.clock().waits() > 0);
+        Fill fill = fillSamples.fill(size, wasFull);
+        EndStats receiving = receiver.stats();
+        return senders.stream()
+                .map(sender -> new ConnectionStats(sender.from(), name, sender.stats(), receiving, fill))
+                .toList();
+    }
+
     ReceivingEnd<T> receivingEnd() {
         return receiver;
     }
@@ -118,20 +136,18 @@ public final class Connection<T> {
         return state == State.OPEN ? buffer.size() : 0;
     }
 
-    void put(T message, Spinner spinner) throws InterruptedException {
+    void put(T message, Spinner spinner, WaitClock clock) throws InterruptedException {
         if (state == State.OPEN && buffer.offer(message)) {
             wakeReceiver();
             return;
         }
-        for (int round = 0; spinner.pause(round); round++) {
-            requireTakesMessages();
-            if (buffer.offer(message)) {
-                wakeReceiver();
-                return;
-            }
+        requireTakesMessages();
+        clock.begin();
+        try {
+            putOrWait(message, spinner);
+        } finally {
+            clock.end();
         }
-        putOrSleep(message);
-        wakeReceiver();
     }
 
     boolean offer(T message) {
@@ -153,7 +169,7 @@ public final class Connection<T> {
 
     /** The next message, or {@code null} at the end of the stream. */
     @Nullable
-    T take(Spinner spinner) throws InterruptedException {
+    T take(Spinner spinner, WaitClock clock) throws InterruptedException {
         if (state == State.OPEN) {
             T message = buffer.poll();
             if (message != null) {
@@ -162,7 +178,7 @@ public final class Connection<T> {
             }
         }
         try {
-            return takeOrWait(Long.MAX_VALUE, spinner);
+            return takeOrWait(Long.MAX_VALUE, spinner, clock);
         } catch (PortTimeoutException e) {
             throw new AssertionError(e);
         }
@@ -170,8 +186,8 @@ public final class Connection<T> {
 
     /** The next message, or {@code null} at the end of the stream. */
     @Nullable
-    T take(long timeoutNanos, Spinner spinner) throws InterruptedException, PortTimeoutException {
-        return takeOrWait(timeoutNanos, spinner);
+    T take(long timeoutNanos, Spinner spinner, WaitClock clock) throws InterruptedException, PortTimeoutException {
+        return takeOrWait(timeoutNanos, spinner, clock);
     }
 
     /** A message if one is there, else {@code null}. */
@@ -226,6 +242,18 @@ public final class Connection<T> {
         }
     }
 
+    private void putOrWait(T message, Spinner spinner) throws InterruptedException {
+        for (int round = 0; spinner.pause(round); round++) {
+            requireTakesMessages();
+            if (buffer.offer(message)) {
+                wakeReceiver();
+                return;
+            }
+        }
+        putOrSleep(message);
+        wakeReceiver();
+    }
+
     private void putOrSleep(T message) throws InterruptedException {
         boolean sent = false;
         lock.lock();
@@ -249,24 +277,37 @@ public final class Connection<T> {
         }
     }
 
-    private @Nullable T takeOrWait(long timeoutNanos, Spinner spinner)
+    private @Nullable T takeOrWait(long timeoutNanos, Spinner spinner, WaitClock clock)
+            throws InterruptedException, PortTimeoutException {
+        T message = pollUnlessCancelled();
+        if (message == null && hasEnded()) {
+            message = takeOrSleep(false, 0, 0);
+        } else if (message == null) {
+            clock.begin();
+            try {
+                message = takeLater(timeoutNanos, spinner);
+            } finally {
+                clock.end();
+            }
+        }
+        if (message != null) {
+            wakeSender();
+        }
+        return message;
+    }
+
+    private @Nullable T takeLater(long timeoutNanos, Spinner spinner)
             throws InterruptedException, PortTimeoutException {
         boolean timed = timeoutNanos != Long.MAX_VALUE;
         long start = timed ? System.nanoTime() : 0;
-        T message = pollUnlessCancelled();
+        T message = null;
         for (int round = 0; message == null && !hasEnded() && spinner.pause(round); round++) {
             if (timed && System.nanoTime() - start >= timeoutNanos) {
                 break;
             }
             message = pollUnlessCancelled();
         }
-        if (message == null) {
-            message = takeOrSleep(timed, start, timeoutNanos);
-        }
-        if (message != null) {
-            wakeSender();
-        }
-        return message;
+        return message == null ? takeOrSleep(timed, start, timeoutNanos) : message;
     }
 
     private @Nullable T takeOrSleep(boolean timed, long start, long timeoutNanos)

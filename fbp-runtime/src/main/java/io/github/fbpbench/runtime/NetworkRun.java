@@ -166,10 +166,12 @@ public final class NetworkRun implements AutoCloseable {
     public RunResult snapshot() {
         Map<String, NodeStats> stats = new LinkedHashMap<>();
         tasks.forEach(task -> stats.put(task.name(), task.stats()));
+        Map<String, ConnectionStats> between = new LinkedHashMap<>();
+        connections.stream().flatMap(c -> c.stats().stream()).forEach(c -> between.put(c.name(), c));
         lock.lock();
         try {
             long end = running > 0 ? System.nanoTime() : endNanos;
-            return new RunResult(network, Duration.ofNanos(end - startNanos), stats);
+            return new RunResult(network, Duration.ofNanos(end - startNanos), stats, between);
         } finally {
             lock.unlock();
         }

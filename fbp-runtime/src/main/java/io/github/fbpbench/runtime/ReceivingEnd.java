@@ -10,11 +10,21 @@ final class ReceivingEnd<T> implements InPort<T> {
     private final Connection<T> connection;
     private final SingleWriterCounter received = new SingleWriterCounter();
     private final Spinner spinner;
+    private final Lifetime lifetime = new Lifetime();
+    private final WaitClock clock = new WaitClock();
     private boolean ended;
 
     ReceivingEnd(Connection<T> connection, Spinner spinner) {
         this.connection = connection;
         this.spinner = spinner;
+    }
+
+    EndStats stats() {
+        return lifetime.stats(received(), clock);
+    }
+
+    boolean isClosed() {
+        return lifetime.hasEnded();
     }
 
     long received() {
@@ -28,7 +38,7 @@ final class ReceivingEnd<T> implements InPort<T> {
 
     @Override
     public @Nullable T receive() throws InterruptedException {
-        T message = connection.take(spinner);
+        T message = connection.take(spinner, clock);
         if (message == null) {
             ended = true;
         } else {
@@ -39,7 +49,7 @@ final class ReceivingEnd<T> implements InPort<T> {
 
     @Override
     public @Nullable T receive(Duration timeout) throws InterruptedException, PortTimeoutException {
-        T message = connection.take(Nanos.of(timeout), spinner);
+        T message = connection.take(Nanos.of(timeout), spinner, clock);
         if (message == null) {
             ended = true;
         } else {
@@ -93,6 +103,7 @@ final class ReceivingEnd<T> implements InPort<T> {
     @Override
     public void close() {
         ended = true;
+        lifetime.end();
         connection.refuse();
     }
 

@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * What a network did in a run.
@@ -11,12 +13,15 @@ import java.util.Map;
  * @param network name of the network
  * @param elapsed time since the run began, up to its end if it has ended
  * @param nodes what each node did, by the node's name, in the order in which the nodes were added
+ * @param connections what happened between them, by names such as {@code a.out -> b.in}, sorted
  */
-public record RunResult(String network, Duration elapsed, Map<String, NodeStats> nodes) {
+public record RunResult(
+        String network, Duration elapsed, Map<String, NodeStats> nodes, Map<String, ConnectionStats> connections) {
 
-    /** Creates the result; {@code nodes} is copied. */
+    /** Creates the result; the maps are copied. */
     public RunResult {
         nodes = Collections.unmodifiableMap(new LinkedHashMap<>(nodes));
+        connections = Collections.unmodifiableMap(new TreeMap<>(connections));
     }
 
     /**
@@ -31,6 +36,30 @@ public record RunResult(String network, Duration elapsed, Map<String, NodeStats>
                     "network " + network + " has no node " + name + "; it has " + nodes.keySet());
         }
         return stats;
+    }
+
+    /**
+     * What happened between two ports.
+     *
+     * @param name such as {@code a.out -> b.in}
+     * @throws IllegalArgumentException if the network has no such connection
+     */
+    public ConnectionStats connection(String name) {
+        ConnectionStats stats = connections.get(name);
+        if (stats == null) {
+            throw new IllegalArgumentException(
+                    "network " + network + " has no connection " + name + "; it has " + connections.keySet());
+        }
+        return stats;
+    }
+
+    /**
+     * The node that the others wait for, if there is one: it is busy at least half of the run, the next busiest one
+     * clearly less, and somebody waits for it a fifth of the run or more. To make the network faster, make this node
+     * faster, or use several of it.
+     */
+    public Optional<Bottleneck> bottleneck() {
+        return new BottleneckSearch(this).find();
     }
 
     /** Failed messages of all nodes. */

@@ -9,11 +9,31 @@ final class SendingEnd<T> implements Sending<T> {
     private final Connection<T> connection;
     private final SingleWriterCounter sent = new SingleWriterCounter();
     private final Spinner spinner;
+    private final Lifetime lifetime = new Lifetime();
+    private final WaitClock clock = new WaitClock();
+    private String from = "";
     private boolean closed;
 
     SendingEnd(Connection<T> connection, Spinner spinner) {
         this.connection = connection;
         this.spinner = spinner;
+    }
+
+    /** Says which out-port this is the end of. Before it is used. */
+    void sendFrom(String port) {
+        from = port;
+    }
+
+    String from() {
+        return from;
+    }
+
+    WaitClock clock() {
+        return clock;
+    }
+
+    EndStats stats() {
+        return lifetime.stats(sent(), clock);
     }
 
     long sent() {
@@ -38,7 +58,7 @@ final class SendingEnd<T> implements Sending<T> {
     @Override
     public void send(T message) throws InterruptedException {
         requireOpen();
-        connection.put(Objects.requireNonNull(message, "message"), spinner);
+        connection.put(Objects.requireNonNull(message, "message"), spinner, clock);
         sent.increment();
     }
 
@@ -56,6 +76,7 @@ final class SendingEnd<T> implements Sending<T> {
     public void close() {
         if (!closed) {
             closed = true;
+            lifetime.end();
             connection.senderClosed();
         }
     }

@@ -84,15 +84,18 @@ final class Wiring {
     }
 
     private <T> Sending<T> sending(Out<T> out) {
-        List<Sending<T>> ends =
-                out.receivers().stream().<Sending<T>>map(this::end).toList();
+        List<Sending<T>> ends = out.receivers().stream()
+                .<Sending<T>>map(receiver -> end(out, receiver))
+                .toList();
         return out.copier() == null ? ends.get(0) : new FanOutPort<>(out.toString(), ends, out.copier());
     }
 
     @SuppressWarnings("unchecked") // who sends Ts may send them to one that takes any supertype of T
-    private <T> SendingEnd<T> end(In<? super T> receiver) {
+    private <T> SendingEnd<T> end(Out<T> out, In<? super T> receiver) {
         int index = sendersUsed.merge(receiver, 1, Integer::sum) - 1;
-        return (SendingEnd<T>) connection(receiver).sendingEnd(index);
+        SendingEnd<T> end = (SendingEnd<T>) connection(receiver).sendingEnd(index);
+        end.sendFrom(out.toString());
+        return end;
     }
 
     @SuppressWarnings("unchecked") // made with the same type
