@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.io.JsonEOFException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
@@ -14,6 +15,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +26,12 @@ final class BaselineReader {
     /** What the user can do about a baseline that cannot be read. */
     static final String REMEDY =
             "Restore it from version control, or delete it and run 'mvn fbp-bench:baseline' to measure a new one.";
+
+    /** A line with which version control begins, divides or ends what it could not merge. */
+    private static final Pattern CONFLICT = Pattern.compile("^(?:<{7}|={7}|>{7})(?: .*)?\\r?$", Pattern.MULTILINE);
+
+    /** Where Jackson says in which source a value begins, which is a string here. */
+    private static final Pattern SOURCE = Pattern.compile("\\s*\\((?:start|for)[^\\[]*\\[Source:.*]\\)");
 
     private static final String VERSION_FIELD = "schemaVersion";
 
@@ -37,6 +46,11 @@ final class BaselineReader {
         String text = text(content);
         if (text.isBlank()) {
             throw wrong("it is empty", null);
+        }
+        Matcher conflict = CONFLICT.matcher(text);
+        if (conflict.find()) {
+            long line = text.substring(0, conflict.start()).lines().count() + 1;
+            throw wrong("line " + line + ": it holds the markers of a merge conflict", null);
         }
         try {
             requireKnownSchema(text);
@@ -122,6 +136,9 @@ final class BaselineReader {
     }
 
     private static String problem(JsonProcessingException e) {
+        if (e instanceof JsonEOFException) {
+            return "it ends too early";
+        }
         if (e instanceof UnrecognizedPropertyException unknown) {
             return "there is no field '" + unknown.getPropertyName() + "'";
         }
@@ -130,6 +147,7 @@ final class BaselineReader {
         if (e instanceof MismatchedInputException && String.valueOf(message).startsWith("Missing required")) {
             return "the field is missing";
         }
-        return String.valueOf(message).replaceAll("\\s*\\R\\s*", " ");
+        String line = String.valueOf(message).replaceAll("\\s*\\R\\s*", " ");
+        return SOURCE.matcher(line).replaceAll("");
     }
 }

@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -182,6 +183,37 @@ class BaselineFileTest {
                 .withMessageStartingWith("Cannot read the baseline " + file + ": ")
                 .withMessageContaining(problem)
                 .withMessageEndingWith(REMEDY);
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {.01, .1, .3, .5, .7, .9, .99})
+    void saysThatATruncatedFileEndsTooEarly(double share) throws IOException {
+        String whole = resource("baseline.json");
+        String content = whole.substring(0, (int) (share * whole.stripTrailing().length()));
+
+        assertThatExceptionOfType(BaselineException.class)
+                .isThrownBy(() -> new BaselineReader(file).read(content.getBytes(StandardCharsets.UTF_8)))
+                .withMessageMatching(Pattern.quote("Cannot read the baseline " + file + ": line ")
+                        + "\\d+, column \\d+: it ends too early\\. " + Pattern.quote(REMEDY));
+    }
+
+    @Test
+    void namesTheMarkersOfAMergeConflict() throws IOException {
+        String content = resource("baseline.json")
+                .replaceFirst("(?m)^ +\"reason\".*$", "<<<<<<< HEAD\n$0\n=======\n>>>>>>> topic");
+
+        assertThatExceptionOfType(BaselineException.class)
+                .isThrownBy(() -> new BaselineReader(file).read(content.getBytes(StandardCharsets.UTF_8)))
+                .withMessageMatching(Pattern.quote("Cannot read the baseline " + file + ": line ")
+                        + "\\d+: it holds the markers of a merge conflict\\. " + Pattern.quote(REMEDY));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{\"schemaVersion\": 1, \"environments\": {]}", "{\"schemaVersion\": [1}"})
+    void doesNotSayHowTheFileIsRead(String content) {
+        assertThatExceptionOfType(BaselineException.class)
+                .isThrownBy(() -> new BaselineReader(file).read(content.getBytes(StandardCharsets.UTF_8)))
+                .withMessageNotContainingAny("Source:", "REDACTED", "StreamReadFeature");
     }
 
     @Test
