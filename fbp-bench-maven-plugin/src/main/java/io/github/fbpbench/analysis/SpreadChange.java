@@ -100,12 +100,27 @@ final class SpreadChange implements Change {
         return new Verdict.Inconclusive(found + "; no number of forks would settle it, since it is less than "
                 + Wording.percent(Math.expm1(least)).substring(1)
                 + " from the threshold, and runs of the same code differ as much; only a threshold of at least about "
-                + passing(worse + least).text(metric) + " can");
+                + allowing(worse + least, metric).text(metric) + " can");
     }
 
-    /** The smallest threshold in whole percent that allows so much. */
-    private Threshold.Limit passing(double bound) {
-        double share = isHigherBetter() ? -Math.expm1(-bound) : Math.expm1(bound);
+    /**
+     * The smallest threshold in whole percent by which the code of a baseline is UNCHANGED in a run of the same code.
+     *
+     * @param accepted at least 2 positive figures
+     * @param forks of such a run, which are taken to spread like those of the baseline
+     */
+    static Threshold.Limit leastThreshold(Metric metric, List<Double> accepted, int forks) {
+        Sample baseline = logarithms(accepted);
+        return allowing(
+                MeanDifference.of(baseline.withCount(forks), baseline, BETWEEN_SESSIONS)
+                        .halfWidth(CONFIDENCE),
+                metric);
+    }
+
+    /** The smallest threshold in whole percent that allows a change for the worse by so much in logarithms. */
+    private static Threshold.Limit allowing(double bound, Metric metric) {
+        boolean higherIsBetter = metric.direction() == Metric.Direction.HIGHER_IS_BETTER;
+        double share = higherIsBetter ? -Math.expm1(-bound) : Math.expm1(bound);
         return new Threshold.Limit(Math.max(1, Math.ceil(share * 100)) / 100);
     }
 
