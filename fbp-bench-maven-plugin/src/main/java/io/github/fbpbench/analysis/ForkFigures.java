@@ -64,7 +64,7 @@ public record ForkFigures(int number, Stage stage, Map<Metric, Double> figures, 
      * </ul>
      *
      * and from its closing phase heap and threads. Percentiles interpolate linearly (type 7 of Hyndman and Fan). A figure
-     * is missing if the platform did not offer it in every slice. A fork that failed keeps its failure, and the figures of
+     * is missing if fewer than half of the slices have it. A fork that failed keeps its failure, and the figures of
      * the slices that it finished.
      */
     public static ForkFigures of(int number, Stage stage, ForkResult result) {
@@ -82,13 +82,16 @@ public record ForkFigures(int number, Stage stage, Map<Metric, Double> figures, 
         return new ForkFigures(number, stage, figures, result.failure());
     }
 
-    /** A quantile over slices; {@code NaN} if there are no slices or one lacks the quantity. */
+    /** A quantile over the slices that have the quantity; {@code NaN} if those are fewer than half, or none. */
     private static double perMessage(List<Slice> slices, ToLongFunction<Slice> quantity, double share) {
-        if (slices.stream().anyMatch(slice -> quantity.applyAsLong(slice) == Slice.ABSENT)) {
+        List<Slice> present = slices.stream()
+                .filter(slice -> quantity.applyAsLong(slice) != Slice.ABSENT)
+                .toList();
+        if (2 * present.size() < slices.size()) {
             return Double.NaN;
         }
         return Percentile.of(
-                slices.stream()
+                present.stream()
                         .mapToDouble(slice -> (double) quantity.applyAsLong(slice) / slice.messages())
                         .toArray(),
                 share);

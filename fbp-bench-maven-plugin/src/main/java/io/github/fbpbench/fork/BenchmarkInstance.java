@@ -37,7 +37,8 @@ final class BenchmarkInstance {
         } catch (InvocationTargetException e) {
             Throwable cause = e.getCause() == null ? e : e.getCause();
             throw unusable(
-                    "the constructor of " + className + " threw " + cause + "; mend it, or prepare in input or setUp",
+                    "the constructor of " + className + " threw " + BrokenBenchmarkException.describe(cause)
+                            + "; mend it, or prepare in input or setUp",
                     cause);
         } catch (ReflectiveOperationException | LinkageError e) {
             throw unusable(

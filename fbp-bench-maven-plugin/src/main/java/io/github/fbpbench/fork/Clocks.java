@@ -14,15 +14,15 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads everything that a slice needs at its start and at its end. The clocks are read innermost: wall time last at the
- * start and first at the end, CPU time around it, allocation around that, the rest outside.
+ * Reads everything that a slice needs at its start and at its end. What stands closest to the measured code is read last
+ * at the start and first at the end: wall time, then the worker's CPU time and allocation, whose clocks allocate nothing
+ * themselves, then the other threads, then the rest.
  *
- * <p>CPU time and allocation are those of the threads that run the measured code: the worker, and whatever threads the
- * code has started. What a thread used in a slice in which it ended is missed.
+ * <p>CPU time and allocation are those of the threads that run the measured code: the worker, which calls this, and
+ * whatever threads the code has started. What a thread used that ended within the slice is not known; then both are
+ * {@link Slice#ABSENT}.
  */
 final class Clocks {
-
-    private static final int CALIBRATIONS = 20;
 
     private final ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     private final MemoryMXBean memory = ManagementFactory.getMemoryMXBean();
@@ -30,19 +30,20 @@ final class Clocks {
     private final @Nullable CompilationMXBean compilation = ManagementFactory.getCompilationMXBean();
     private final LinuxPressure pressure = new LinuxPressure();
     private final Set<Long> ours = new HashSet<>();
-    private final boolean hasAllocation = threads.isThreadAllocatedMemorySupported();
-    private final boolean hasCpu = threads.isThreadCpuTimeSupported();
+    private final boolean hasAllocation =
+            threads.isThreadAllocatedMemorySupported() && threads.isThreadAllocatedMemoryEnabled();
+    private final boolean hasCpu = threads.isCurrentThreadCpuTimeSupported() && threads.isThreadCpuTimeEnabled();
     private final boolean hasJit = compilation != null && compilation.isCompilationTimeMonitoringSupported();
 
-    private long ownAllocation;
     private long gcCount;
     private long gcMillis;
     private long jitMillis;
     private long steal;
     private long stalled;
-    private long[] ids = {};
-    private long[] allocated = {};
-    private long[] cpu = {};
+    private Others others = Others.NONE;
+    private long startedThreads;
+    private long allocated;
+    private long cpu;
     private long wall;
 
     /** Takes the threads that are there now for the driver's. */
@@ -52,54 +53,41 @@ final class Clocks {
         }
     }
 
-    /** Finds out what reading the clocks itself allocates, to be left out of every slice. The worker calls it once. */
-    void calibrate() {
-        if (!hasAllocation) {
-            return;
-        }
-        long least = Long.MAX_VALUE;
-        for (int i = 0; i < CALIBRATIONS; i++) {
-            start();
-            least = Math.min(least, allocatedSinceStart(measuredThreads()));
-        }
-        ownAllocation = least;
-    }
-
-    /** Begins a slice. */
+    /** Begins a slice. The worker calls it. */
     void start() {
         gcCount = gcCount();
         gcMillis = gcMillis();
         jitMillis = jitMillis();
         steal = pressure.stealNanos();
         stalled = pressure.pressureNanos();
-        ids = measuredThreads();
-        if (hasAllocation) {
-            allocated = threads.getThreadAllocatedBytes(ids);
-        }
-        if (hasCpu) {
-            cpu = threads.getThreadCpuTime(ids);
-        }
+        startedThreads = threads.getTotalStartedThreadCount();
+        others = others();
+        allocated = hasAllocation ? threads.getCurrentThreadAllocatedBytes() : 0;
+        cpu = hasCpu ? threads.getCurrentThreadCpuTime() : 0;
         wall = System.nanoTime();
     }
 
     /**
-     * Ends a slice.
+     * Ends a slice. The worker calls it.
      *
      * @param messages attempted, {@code failed} and {@code emitted} since its start
      */
     Slice end(Slice.Phase phase, long messages, long failed, long emitted) {
         long wallNanos = System.nanoTime() - wall;
-        long[] idsAtEnd = measuredThreads();
-        long cpuNanos = hasCpu ? since(cpu, idsAtEnd, threads.getThreadCpuTime(idsAtEnd)) : Slice.ABSENT;
-        long allocatedBytes = hasAllocation ? Math.max(0, allocatedSinceStart(idsAtEnd) - ownAllocation) : Slice.ABSENT;
+        long cpuNanos = hasCpu ? threads.getCurrentThreadCpuTime() - cpu : 0;
+        long allocatedBytes = hasAllocation ? threads.getCurrentThreadAllocatedBytes() - allocated : 0;
+        Others now = others();
+        boolean complete = now.holdsAll(others, threads.getTotalStartedThreadCount() - startedThreads);
         return new Slice(
                 phase,
                 messages,
                 failed,
                 emitted,
                 wallNanos,
-                cpuNanos,
-                allocatedBytes,
+                hasCpu && complete ? cpuNanos + now.since(others, now.cpu, others.cpu) : Slice.ABSENT,
+                hasAllocation && complete
+                        ? allocatedBytes + now.since(others, now.allocated, others.allocated)
+                        : Slice.ABSENT,
                 memory.getHeapMemoryUsage().getUsed(),
                 gcCount() - gcCount,
                 TimeUnit.MILLISECONDS.toNanos(gcMillis() - gcMillis),
@@ -108,34 +96,48 @@ final class Clocks {
                 stalled == Slice.ABSENT ? Slice.ABSENT : pressure.pressureNanos() - stalled);
     }
 
-    private long[] measuredThreads() {
-        long[] all = threads.getAllThreadIds();
-        int kept = 0;
-        for (long id : all) {
-            if (!ours.contains(id)) {
-                all[kept++] = id;
-            }
+    /** The threads that the measured code has started, and what they have used since they live. */
+    private Others others() {
+        long worker = Thread.currentThread().getId();
+        long[] ids = Arrays.stream(threads.getAllThreadIds())
+                .filter(id -> id != worker && !ours.contains(id))
+                .sorted()
+                .toArray();
+        if (ids.length == 0) {
+            return Others.NONE;
         }
-        return Arrays.copyOf(all, kept);
+        return new Others(
+                ids,
+                hasCpu ? threads.getThreadCpuTime(ids) : new long[ids.length],
+                hasAllocation ? threads.getThreadAllocatedBytes(ids) : new long[ids.length]);
     }
 
-    private long allocatedSinceStart(long[] idsNow) {
-        return since(allocated, idsNow, threads.getThreadAllocatedBytes(idsNow));
-    }
+    /** Figures of threads, in the order of their sorted ids. */
+    @SuppressWarnings("ArrayRecordComponent") // private, and never compared
+    private record Others(long[] ids, long[] cpu, long[] allocated) {
 
-    /** The sum over the threads that live now of what they have used since the start of the slice. */
-    private long since(long[] atStart, long[] idsNow, long[] now) {
-        long sum = 0;
-        for (int i = 0; i < idsNow.length; i++) {
-            long before = 0;
-            for (int j = 0; j < ids.length; j++) {
-                if (ids[j] == idsNow[i]) {
-                    before = atStart[j];
-                }
-            }
-            sum += Math.max(0, now[i] - before);
+        static final Others NONE = new Others(new long[0], new long[0], new long[0]);
+
+        /** Whether every thread of {@code before}, and all that were started meanwhile, still live. */
+        boolean holdsAll(Others before, long started) {
+            long stillThere =
+                    Arrays.stream(before.ids).filter(id -> indexOf(id) >= 0).count();
+            return stillThere == before.ids.length && ids.length - stillThere >= started;
         }
-        return sum;
+
+        /** The sum of what each thread used since {@code before}. */
+        long since(Others before, long[] now, long[] then) {
+            long sum = 0;
+            for (int i = 0; i < ids.length; i++) {
+                int index = before.indexOf(ids[i]);
+                sum += Math.max(0, now[i] - (index < 0 ? 0 : then[index]));
+            }
+            return sum;
+        }
+
+        private int indexOf(long id) {
+            return Arrays.binarySearch(ids, id);
+        }
     }
 
     private long gcCount() {

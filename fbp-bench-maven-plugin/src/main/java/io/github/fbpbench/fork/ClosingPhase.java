@@ -18,7 +18,12 @@ final class ClosingPhase {
     /** How long threads that were told to end may take. */
     private static final long PATIENCE_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
 
+    /** Of timeouts of {@code CompletableFuture}, in the JDK's versions. */
+    private static final Set<String> SCHEDULERS =
+            Set.of("CompletableFutureDelayScheduler", "ForkJoinPool.commonPool-delayScheduler");
+
     private final Set<Thread> before = liveThreads();
+    private final ThreadGroup ofProgram = Thread.currentThread().getThreadGroup();
 
     /** Heap in use after full collections. */
     long retainedHeapBytes() {
@@ -37,7 +42,7 @@ final class ClosingPhase {
                 threadsLeft(),
                 code.isVerified(),
                 code.unread(),
-                firstFailure == null ? "" : firstFailure.toString());
+                firstFailure == null ? "" : BrokenBenchmarkException.describe(firstFailure));
     }
 
     private List<String> threadsLeft() {
@@ -66,11 +71,15 @@ final class ClosingPhase {
                 .collect(Collectors.toSet());
     }
 
-    /** Threads that the JDK starts for itself, and those of its common pool, end with the JVM. */
-    private static boolean isTheJvms(Thread thread) {
+    /**
+     * Threads that the JDK starts for itself, and those of its common pool, end with the JVM. Most stand outside of the
+     * group that the program began in.
+     */
+    private boolean isTheJvms(Thread thread) {
         ThreadGroup group = thread.getThreadGroup();
         return group == null
-                || group.getParent() == null
+                || !ofProgram.parentOf(group)
+                || SCHEDULERS.contains(thread.getName())
                 || (thread instanceof ForkJoinWorkerThread worker && worker.getPool() == ForkJoinPool.commonPool());
     }
 }

@@ -19,7 +19,6 @@ public class Driver {
     private static @Nullable Run current;
 
     private final Run run;
-    private boolean calibrated;
     private long attempted;
     private long emitted;
     private long failed;
@@ -41,10 +40,6 @@ public class Driver {
     @Setup(Level.Iteration)
     public void beginSlice() {
         run.whereabouts.here();
-        if (!calibrated) {
-            run.clocks.calibrate();
-            calibrated = true;
-        }
         attempted = run.code.attempted();
         emitted = run.code.emitted();
         failed = run.code.failed();

@@ -20,22 +20,15 @@ final class EnvironmentProbe {
     private static final Path CGROUP = Path.of("/sys/fs/cgroup");
 
     /** Arguments that name a file or pass something to the user's code; they say nothing of speed. */
-    private static final List<String> NOT_FLAGS = List.of(
-            "-D",
-            "-XX:CompileCommandFile",
-            "-XX:CompileCommand=quiet",
-            "-XX:ErrorFile",
-            "-XX:HeapDumpPath",
-            "-javaagent",
-            "-agentpath",
-            "-agentlib");
+    private static final List<String> NOT_FLAGS =
+            List.of("-D", "-XX:CompileCommandFile", "-XX:CompileCommand=quiet", "-XX:ErrorFile", "-XX:HeapDumpPath");
 
     private EnvironmentProbe() {}
 
     /** The environment of this JVM. */
     static Environment environment() {
         return new Environment(
-                cpuModel(),
+                ProcessorModel.name(),
                 cores(),
                 cpuLimit(),
                 memoryLimitBytes(),
@@ -52,12 +45,11 @@ final class EnvironmentProbe {
                 flags());
     }
 
-    private static String cpuModel() {
-        return lines(Path.of("/proc/cpuinfo")).stream()
-                .filter(line -> line.startsWith("model name"))
-                .findFirst()
-                .map(line -> line.substring(line.indexOf(':') + 1).strip())
-                .orElse(System.getProperty("os.arch", ""));
+    /** Of an agent only its name: where it stands does not matter, that it is there does. */
+    private static String withoutPath(String argument) {
+        return argument.startsWith("-javaagent:") || argument.startsWith("-agentpath:")
+                ? argument.replaceAll(":[^=]*[/\\\\]", ":")
+                : argument;
     }
 
     /** Processors of the machine; this JVM may have been told to use fewer. */
@@ -113,6 +105,7 @@ final class EnvironmentProbe {
     private static String flags() {
         return ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
                 .filter(argument -> NOT_FLAGS.stream().noneMatch(argument::startsWith))
+                .map(EnvironmentProbe::withoutPath)
                 .collect(Collectors.joining(" "));
     }
 

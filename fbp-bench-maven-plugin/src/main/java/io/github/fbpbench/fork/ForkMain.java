@@ -10,6 +10,8 @@ import java.nio.file.Path;
 /** Entry point of a forked JVM. Its argument is the request's file. */
 public final class ForkMain {
 
+    private static final long PATIENCE_MILLIS = 2_000;
+
     private ForkMain() {}
 
     /** Measures one benchmark and ends the JVM, whatever threads it has left running. */
@@ -24,6 +26,23 @@ public final class ForkMain {
             whereabouts.finished();
             handOver.close();
         }
+        haltSoon();
         System.exit(0);
+    }
+
+    /** The result is complete; a shutdown hook that hangs must not hold up the build. */
+    private static void haltSoon() {
+        Thread halt = new Thread(
+                () -> {
+                    try {
+                        Thread.sleep(PATIENCE_MILLIS);
+                    } catch (InterruptedException e) {
+                        Thread.currentThread().interrupt();
+                    }
+                    Runtime.getRuntime().halt(0);
+                },
+                "fbp-bench halt");
+        halt.setDaemon(true);
+        halt.start();
     }
 }

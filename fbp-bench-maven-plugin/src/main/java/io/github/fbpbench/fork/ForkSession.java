@@ -1,5 +1,6 @@
 package io.github.fbpbench.fork;
 
+import io.github.fbpbench.measurement.ForkFailure;
 import io.github.fbpbench.measurement.ForkRequest;
 import io.github.fbpbench.measurement.ForkResultWriter;
 import io.github.fbpbench.measurement.ForkSettings;
@@ -31,11 +32,18 @@ final class ForkSession {
 
     /** Runs it; what goes wrong ends up in the result. */
     void run() {
-        result.environment(EnvironmentProbe.environment());
         try {
+            result.environment(EnvironmentProbe.environment());
             measure();
         } catch (BrokenBenchmarkException e) {
             result.failure(e.toFailure());
+        } catch (Throwable e) {
+            result.failure(new BrokenBenchmarkException(
+                            ForkFailure.Cause.INTERNAL,
+                            "could not be driven: " + BrokenBenchmarkException.describe(e)
+                                    + "; this looks like a defect of fbp-bench",
+                            e)
+                    .toFailure());
         }
     }
 
@@ -68,7 +76,7 @@ final class ForkSession {
             }
             least = Math.min(least, System.nanoTime() - start);
         } while (System.nanoTime() < end);
-        return least;
+        return Math.max(1, least);
     }
 
     private void runSlices(Driver.Run run, SlicePlan plan) throws BrokenBenchmarkException {
@@ -94,7 +102,15 @@ final class ForkSession {
                             .build())
                     .run();
         } catch (RunnerException e) {
-            throw MeasuredCode.threw(run.thrown() == null ? e : run.thrown());
+            throw run.thrown() == null ? internal(e) : MeasuredCode.threw(run.thrown());
         }
+    }
+
+    private static BrokenBenchmarkException internal(RunnerException e) {
+        return new BrokenBenchmarkException(
+                ForkFailure.Cause.INTERNAL,
+                "could not be driven: JMH says " + BrokenBenchmarkException.describe(e)
+                        + "; is there another version of jmh-core on the class path of the tests?",
+                e);
     }
 }

@@ -1,5 +1,6 @@
 package io.github.fbpbench.fork;
 
+import io.github.fbpbench.measurement.HandOverProtocol;
 import java.io.Closeable;
 import java.io.IOException;
 import java.net.StandardProtocolFamily;
@@ -13,37 +14,29 @@ import java.util.concurrent.Semaphore;
  * The fork's end of the channel on which the plugin hands over the token for each slice. A channel of its own, because
  * benchmarks print to standard output. When the plugin's end is gone, so is the plugin: the fork ends too.
  *
- * <p>One byte each way: {@code R} says that this fork is ready for its next slice, {@code G} lets it go; {@code D} asks
- * where it is.
+ * <p>One byte at a time, as {@link HandOverProtocol} says.
  */
 final class HandOver implements Closeable {
 
-    /** Exit code of a fork whose plugin is gone. */
-    static final int PLUGIN_GONE = 86;
-
-    private static final byte READY = 'R';
-    private static final byte GO = 'G';
-    private static final byte DUMP = 'D';
-
     private final SocketChannel channel;
-    private final Runnable onDump;
+    private final Runnable onWhere;
     private final Semaphore tokens = new Semaphore(0);
     private volatile boolean closed;
 
-    private HandOver(SocketChannel channel, Runnable onDump) {
+    private HandOver(SocketChannel channel, Runnable onWhere) {
         this.channel = channel;
-        this.onDump = onDump;
+        this.onWhere = onWhere;
     }
 
     /**
      * Connects to the plugin and begins to watch it.
      *
-     * @param onDump called when the plugin asks where this fork is
+     * @param onWhere called when the plugin asks where this fork is
      */
-    static HandOver connect(Path socket, Runnable onDump) throws IOException {
+    static HandOver connect(Path socket, Runnable onWhere) throws IOException {
         SocketChannel channel = SocketChannel.open(StandardProtocolFamily.UNIX);
         channel.connect(UnixDomainSocketAddress.of(socket));
-        HandOver handOver = new HandOver(channel, onDump);
+        HandOver handOver = new HandOver(channel, onWhere);
         Thread watch = new Thread(handOver::watch, "fbp-bench hand-over");
         watch.setDaemon(true);
         watch.start();
@@ -52,10 +45,15 @@ final class HandOver implements Closeable {
 
     /** Says that this fork is ready, and waits for its turn. */
     void awaitToken() {
+        // An interrupt that measured code has left behind would close the channel.
+        boolean interrupted = Thread.interrupted();
         try {
-            channel.write(ByteBuffer.wrap(new byte[] {READY}));
+            channel.write(ByteBuffer.wrap(new byte[] {HandOverProtocol.READY}));
         } catch (IOException e) {
             halt();
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
         }
         tokens.acquireUninterruptibly();
     }
@@ -71,8 +69,8 @@ final class HandOver implements Closeable {
         try {
             while (channel.read(one.clear()) > 0) {
                 switch (one.get(0)) {
-                    case GO -> tokens.release();
-                    case DUMP -> onDump.run();
+                    case HandOverProtocol.GO -> tokens.release();
+                    case HandOverProtocol.WHERE -> onWhere.run();
                     default -> throw new IOException("unknown message " + one.get(0));
                 }
             }
@@ -84,7 +82,8 @@ final class HandOver implements Closeable {
 
     private void halt() {
         if (!closed) {
-            Runtime.getRuntime().halt(PLUGIN_GONE);
+            ProcessHandle.current().descendants().forEach(ProcessHandle::destroyForcibly);
+            Runtime.getRuntime().halt(HandOverProtocol.PLUGIN_GONE);
         }
     }
 }

@@ -59,8 +59,8 @@ sealed interface MeasuredCode permits NodeCode, WorkloadCode {
     static BrokenBenchmarkException rejected(Object benchmark, Throwable why) {
         return new BrokenBenchmarkException(
                 ForkFailure.Cause.WRONG_OUTPUT,
-                "has wrong output: " + benchmark.getClass().getSimpleName() + ".verify says " + why
-                        + "; mend the code or its verify method",
+                "has wrong output: " + benchmark.getClass().getSimpleName() + ".verify says "
+                        + BrokenBenchmarkException.describe(why) + "; mend the code or its verify method",
                 why);
     }
 
@@ -68,7 +68,7 @@ sealed interface MeasuredCode permits NodeCode, WorkloadCode {
     static BrokenBenchmarkException threw(Throwable why) {
         return new BrokenBenchmarkException(
                 ForkFailure.Cause.THREW,
-                "threw " + why
+                "threw " + BrokenBenchmarkException.describe(why)
                         + "; mend it; what is wrong with one message is thrown as an Exception while that message is processed",
                 why);
     }

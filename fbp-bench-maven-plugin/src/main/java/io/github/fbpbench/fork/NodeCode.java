@@ -32,7 +32,8 @@ final class NodeCode<I, O> implements MeasuredCode {
         } catch (Throwable e) {
             throw new BrokenBenchmarkException(
                     ForkFailure.Cause.SET_UP,
-                    "has no input: " + name + ".input threw " + e + "; mend it, or what it reads",
+                    "has no input: " + name + ".input threw " + BrokenBenchmarkException.describe(e)
+                            + "; mend it, or what it reads",
                     e);
         }
         try {
@@ -44,7 +45,9 @@ final class NodeCode<I, O> implements MeasuredCode {
                     e);
         } catch (Throwable e) {
             throw new BrokenBenchmarkException(
-                    ForkFailure.Cause.SET_UP, "has no node: " + name + ".node threw " + e + "; mend it", e);
+                    ForkFailure.Cause.SET_UP,
+                    "has no node: " + name + ".node threw " + BrokenBenchmarkException.describe(e) + "; mend it",
+                    e);
         }
     }
 

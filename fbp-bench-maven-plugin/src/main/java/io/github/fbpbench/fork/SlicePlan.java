@@ -17,10 +17,11 @@ record SlicePlan(int warmupSlices, int slices, long sliceNanos) {
     /**
      * Divides the time.
      *
-     * @param batchNanos how long a batch takes, about
+     * @param batchNanos how long a batch takes, about; at least 1
      */
     static SlicePlan of(ForkSettings settings, long batchNanos) {
-        long sliceNanos = Math.max(settings.slice().toNanos(), batchNanos);
+        long batches = Math.max(1, (settings.slice().toNanos() + batchNanos - 1) / batchNanos);
+        long sliceNanos = batches * batchNanos;
         return new SlicePlan(
                 Math.max(1, Math.toIntExact(settings.warmup().toNanos() / sliceNanos)),
                 Math.max(LEAST_SLICES, Math.toIntExact(settings.measurement().toNanos() / sliceNanos)),

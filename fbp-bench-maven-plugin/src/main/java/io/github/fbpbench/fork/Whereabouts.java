@@ -80,10 +80,10 @@ final class Whereabouts {
     /** The innermost frame that is not the JDK's, and the benchmark's class if there is none. */
     private String place(StackTraceElement[] stack) {
         return Arrays.stream(stack)
-                .filter(frame -> !frame.getClassName().startsWith("java.")
-                        && !frame.getClassName().startsWith("jdk."))
+                .filter(frame -> "app".equals(frame.getClassLoaderName()))
                 .findFirst()
-                .map(StackTraceElement::toString)
+                .map(frame -> frame.getClassName() + "." + frame.getMethodName() + "(" + frame.getFileName() + ":"
+                        + frame.getLineNumber() + ")")
                 .orElse(id.className());
     }
 

@@ -8,6 +8,8 @@ import org.jspecify.annotations.Nullable;
 /** Plain code that processes messages; an exception fails the whole batch, as nobody knows which message it was. */
 final class WorkloadCode implements MeasuredCode {
 
+    private static final int MOST_ATTEMPTS = 20;
+
     private final WorkloadBenchmark benchmark;
     private final int batchSize;
     private long attempted;
@@ -36,7 +38,8 @@ final class WorkloadCode implements MeasuredCode {
         } catch (Throwable e) {
             throw new BrokenBenchmarkException(
                     ForkFailure.Cause.SET_UP,
-                    "cannot be set up: " + name + ".setUp threw " + e + "; mend it, or what it needs",
+                    "cannot be set up: " + name + ".setUp threw " + BrokenBenchmarkException.describe(e)
+                            + "; mend it, or what it needs",
                     e);
         }
         if (batchSize < 1) {
@@ -62,16 +65,26 @@ final class WorkloadCode implements MeasuredCode {
 
     @Override
     public void check() throws BrokenBenchmarkException {
-        long result;
-        try {
-            result = benchmark.run(batchSize);
-        } catch (Throwable e) {
-            throw MeasuredCode.threw(e);
-        }
+        long result = runUntimed();
         try {
             benchmark.verify(result);
         } catch (Throwable e) {
             throw MeasuredCode.rejected(benchmark, e);
+        }
+    }
+
+    /** A workload may fail some of its batches; one that fails them all cannot be checked. */
+    private long runUntimed() throws BrokenBenchmarkException {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return benchmark.run(batchSize);
+            } catch (Exception e) {
+                if (attempt == MOST_ATTEMPTS) {
+                    throw MeasuredCode.threw(e);
+                }
+            } catch (Throwable e) {
+                throw MeasuredCode.threw(e);
+            }
         }
     }
 
@@ -112,7 +125,8 @@ final class WorkloadCode implements MeasuredCode {
         } catch (Throwable e) {
             throw new BrokenBenchmarkException(
                     ForkFailure.Cause.THREW,
-                    "cannot be ended: " + benchmark.getClass().getSimpleName() + ".tearDown threw " + e + "; mend it",
+                    "cannot be ended: " + benchmark.getClass().getSimpleName() + ".tearDown threw "
+                            + BrokenBenchmarkException.describe(e) + "; mend it",
                     e);
         }
     }

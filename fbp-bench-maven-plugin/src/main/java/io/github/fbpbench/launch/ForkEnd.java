@@ -1,6 +1,7 @@
 package io.github.fbpbench.launch;
 
 import io.github.fbpbench.measurement.ForkFailure;
+import io.github.fbpbench.measurement.HandOverProtocol;
 import java.io.IOException;
 import java.util.Locale;
 
@@ -25,6 +26,12 @@ sealed interface ForkEnd {
                         "ran out of memory; keep less, make the batch smaller, or raise the parameter heap",
                         log);
             }
+            if (code == HandOverProtocol.PLUGIN_GONE) {
+                return new ForkFailure(
+                        ForkFailure.Cause.CRASHED,
+                        "ended because it lost its connection with the build; run it again, and see " + files.log(),
+                        log);
+            }
             return new ForkFailure(
                     ForkFailure.Cause.CRASHED,
                     "crashed: the JVM ended with exit code " + code + " before it was done; see " + files.log(),
@@ -33,7 +40,7 @@ sealed interface ForkEnd {
     }
 
     /** Because its time was over. */
-    record Killed() implements ForkEnd {
+    record TimedOut() implements ForkEnd {
 
         @Override
         public ForkFailure failure(JvmCommand command, ForkFolder files) throws IOException {
@@ -44,6 +51,19 @@ sealed interface ForkEnd {
                             "did not finish within %.0f s; mend what it waits for, or give it longer with the parameter"
                                     + " forkTimeout",
                             command.deadline().toMillis() / 1e3),
+                    files.endOfLog());
+        }
+    }
+
+    /** Because its log grew too large. */
+    record PrintedTooMuch() implements ForkEnd {
+
+        @Override
+        public ForkFailure failure(JvmCommand command, ForkFolder files) throws IOException {
+            return new ForkFailure(
+                    ForkFailure.Cause.PRINTED_TOO_MUCH,
+                    "printed more than " + (ForkSupervisor.LARGEST_LOG_BYTES >> 20)
+                            + " MB; code under measurement should not print for each message, so turn its logging off",
                     files.endOfLog());
         }
     }

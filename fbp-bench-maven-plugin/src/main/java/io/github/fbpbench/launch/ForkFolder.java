@@ -1,6 +1,7 @@
 package io.github.fbpbench.launch;
 
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,6 +22,7 @@ import java.util.stream.Stream;
 public record ForkFolder(Path request, Path arguments, Path log, Path result, Path errors) {
 
     private static final int SHOWN_LINES = 40;
+    private static final int MOST_SHOWN_BYTES = 16_000;
     private static final Set<String> NAMES =
             Set.of("request.txt", "arguments.txt", "log.txt", "result.txt", "hs_err.log");
 
@@ -68,14 +70,18 @@ public record ForkFolder(Path request, Path arguments, Path log, Path result, Pa
         }
     }
 
-    /** The last lines of the log; a benchmark may print what it likes, so it need not be valid text. */
+    /** The last lines of the log; a benchmark may print what and as much as it likes. */
     String endOfLog() throws IOException {
         if (!Files.exists(log)) {
             return "";
         }
-        List<String> lines = new String(Files.readAllBytes(log), StandardCharsets.UTF_8)
-                .lines()
-                .toList();
+        byte[] end;
+        try (RandomAccessFile file = new RandomAccessFile(log.toFile(), "r")) {
+            end = new byte[(int) Math.min(file.length(), MOST_SHOWN_BYTES)];
+            file.seek(file.length() - end.length);
+            file.readFully(end);
+        }
+        List<String> lines = new String(end, StandardCharsets.UTF_8).lines().toList();
         return String.join("\n", lines.subList(Math.max(0, lines.size() - SHOWN_LINES), lines.size()));
     }
 }

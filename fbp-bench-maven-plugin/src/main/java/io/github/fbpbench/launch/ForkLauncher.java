@@ -14,12 +14,16 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Runs one benchmark in one fresh JVM, and returns what came of it: a failed result if the JVM did not start, crashed,
  * hung or was ended by the benchmark.
  */
 public final class ForkLauncher {
+
+    /** Variables from which a JVM takes options, agents among them, as in a build that measures its coverage. */
+    private static final Set<String> HIDDEN_OPTIONS = Set.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS");
 
     private static final String MAIN_CLASS = "io.github.fbpbench.fork.ForkMain";
 
@@ -65,7 +69,7 @@ public final class ForkLauncher {
             } catch (IOException e) {
                 return failed(benchmark.id(), notStarted(String.valueOf(e.getMessage())));
             }
-            ForkEnd end = new ForkSupervisor(process, tokens).supervise(command.deadline());
+            ForkEnd end = new ForkSupervisor(process, tokens, files.log()).supervise(command.deadline());
             return result(benchmark.id(), files, end);
         }
     }
@@ -75,6 +79,8 @@ public final class ForkLauncher {
                 .directory(command.directory().toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(files.log().toFile());
+        // They would change what is measured behind everybody's back.
+        builder.environment().keySet().removeAll(HIDDEN_OPTIONS);
         builder.environment().putAll(command.environmentVariables());
         Process process = builder.start();
         process.getOutputStream().close();

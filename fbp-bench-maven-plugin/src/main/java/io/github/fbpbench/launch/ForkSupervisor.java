@@ -1,6 +1,7 @@
 package io.github.fbpbench.launch;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -10,19 +11,29 @@ import java.util.concurrent.TimeUnit;
 /** Watches one fork: gives it its tokens, ends it when its time is over, and ends whatever it has started. */
 final class ForkSupervisor {
 
-    /** How often to look for processes that the fork has started; each look costs about a millisecond. */
+    /** How often to look what the fork has started and printed, while it boots; a look costs about a millisecond. */
+    private static final long FIRST_LOOKS_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
+
+    /** And how often later, when slices are measured. */
     private static final long LOOK_NANOS = TimeUnit.SECONDS.toNanos(1);
+
+    private static final int FIRST_LOOKS = 5;
+
+    /** The largest log of a fork: a node that prints for each message would fill the disk before its time is over. */
+    static final long LARGEST_LOG_BYTES = 64L << 20;
 
     /** How long a fork may take to write down where it is. */
     private static final long WHEREABOUTS_MILLIS = 1_000;
 
     private final Process process;
     private final TokenChannel tokens;
+    private final Path log;
     private final Map<Long, ProcessHandle> descendants = new LinkedHashMap<>();
 
-    ForkSupervisor(Process process, TokenChannel tokens) {
+    ForkSupervisor(Process process, TokenChannel tokens, Path log) {
         this.process = process;
         this.tokens = tokens;
+        this.log = log;
     }
 
     /**
@@ -35,11 +46,11 @@ final class ForkSupervisor {
         giver.setDaemon(true);
         giver.start();
         try {
-            if (awaitEnd(deadline)) {
-                return new ForkEnd.Exited(process.exitValue());
+            ForkEnd end = awaitEnd(deadline);
+            if (end instanceof ForkEnd.TimedOut) {
+                askWhere();
             }
-            askWhere();
-            return new ForkEnd.Killed();
+            return end;
         } finally {
             kill();
         }
@@ -57,15 +68,20 @@ final class ForkSupervisor {
         }
     }
 
-    private boolean awaitEnd(Duration deadline) throws InterruptedException {
+    private ForkEnd awaitEnd(Duration deadline) throws InterruptedException {
         long end = System.nanoTime() + deadline.toNanos();
+        int looks = 0;
         for (long left = deadline.toNanos(); left > 0; left = end - System.nanoTime()) {
-            if (process.waitFor(Math.min(left, LOOK_NANOS), TimeUnit.NANOSECONDS)) {
-                return true;
+            long pause = ++looks <= FIRST_LOOKS ? FIRST_LOOKS_NANOS : LOOK_NANOS;
+            if (process.waitFor(Math.min(left, pause), TimeUnit.NANOSECONDS)) {
+                return new ForkEnd.Exited(process.exitValue());
             }
             remember(process.descendants().toList());
+            if (log.toFile().length() > LARGEST_LOG_BYTES) {
+                return new ForkEnd.PrintedTooMuch();
+            }
         }
-        return false;
+        return new ForkEnd.TimedOut();
     }
 
     private void askWhere() throws InterruptedException {

@@ -1,24 +1,22 @@
 package io.github.fbpbench.launch;
 
-import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Held by whoever measures on this host, so that two builds, or two modules of one build, never measure at the same
  * time. Who comes second waits and is told for whom. The operating system releases the lock of a process that dies.
  */
-public final class HostLock implements Closeable {
+public final class HostLock {
 
     private static final long LOOK_MILLIS = 200;
 
@@ -27,52 +25,81 @@ public final class HostLock implements Closeable {
 
     private static final int MOST_OWNER_BYTES = 1_000;
 
-    private final FileChannel channel;
-    private final FileLock lock;
+    /** Seen by every module of a build, whatever class loader it has this class from. */
+    private static final Object OF_BUILD = "io.github.fbpbench.launch.HostLock".intern();
 
-    private HostLock(FileChannel channel, FileLock lock) {
-        this.channel = channel;
-        this.lock = lock;
+    /** System property that says who measures in this build. */
+    private static final String OWNER_IN_BUILD = "fbp-bench.measuring";
+
+    private HostLock() {}
+
+    /** What is done while the lock is held. */
+    @FunctionalInterface
+    public interface Work<T> {
+        /** Does it. */
+        T run() throws IOException, InterruptedException;
     }
 
     /**
-     * Waits for the lock in the temporary folder of this host.
+     * Waits for the lock in the temporary folder of this host, and works while it is held.
      *
      * @param owner who wants to measure, told to those who wait meanwhile
      * @param waitingFor is told once who measures, if somebody does
-     * @throws IOException if the file of the lock cannot be used
-     * @throws InterruptedException if this thread is interrupted while it waits
+     * @throws IOException if the file of the lock cannot be used, or what {@code work} throws
+     * @throws InterruptedException if this thread is interrupted while it waits, or while it works
      */
-    public static HostLock acquire(String owner, Consumer<String> waitingFor) throws IOException, InterruptedException {
-        return acquire(Path.of(System.getProperty("java.io.tmpdir"), "fbp-bench.lock"), owner, waitingFor);
+    public static <T> T whileHeld(String owner, Consumer<String> waitingFor, Work<T> work)
+            throws IOException, InterruptedException {
+        return whileHeld(Path.of(System.getProperty("java.io.tmpdir"), "fbp-bench.lock"), owner, waitingFor, work);
     }
 
-    static HostLock acquire(Path file, String owner, Consumer<String> waitingFor)
+    static <T> T whileHeld(Path file, String owner, Consumer<String> waitingFor, Work<T> work)
             throws IOException, InterruptedException {
-        FileChannel channel = open(file);
-        try {
-            FileLock lock = tryLock(channel);
-            if (lock == null) {
-                waitingFor.accept(owner(channel));
+        String other = System.getProperty(OWNER_IN_BUILD);
+        if (other != null) {
+            waitingFor.accept(other);
+        }
+        // The lock of a file belongs to the whole process, and closing any channel of the file gives it up. So only one
+        // thread of the process may come near it.
+        synchronized (OF_BUILD) {
+            System.setProperty(OWNER_IN_BUILD, owner);
+            try (FileChannel channel = open(file)) {
+                await(channel, waitingFor);
+                channel.truncate(0).write(ByteBuffer.wrap(owner.getBytes(StandardCharsets.UTF_8)), 0);
+                return work.run();
+            } finally {
+                System.clearProperty(OWNER_IN_BUILD);
             }
-            while (lock == null) {
-                Thread.sleep(LOOK_MILLIS);
-                lock = tryLock(channel);
-            }
-            channel.truncate(0).write(ByteBuffer.wrap(owner.getBytes(StandardCharsets.UTF_8)), 0);
-            return new HostLock(channel, lock);
-        } catch (IOException | InterruptedException | RuntimeException e) {
-            channel.close();
-            throw e;
+        }
+    }
+
+    /** The lock is given up when the channel is closed. */
+    private static void await(FileChannel channel, Consumer<String> waitingFor)
+            throws IOException, InterruptedException {
+        FileLock lock = channel.tryLock(LOCKED_BYTE, 1, false);
+        if (lock == null) {
+            waitingFor.accept(owner(channel));
+        }
+        while (lock == null) {
+            Thread.sleep(LOOK_MILLIS);
+            lock = channel.tryLock(LOCKED_BYTE, 1, false);
         }
     }
 
     private static FileChannel open(Path file) throws IOException {
         try {
-            boolean isNew = !Files.exists(file);
+            // Some systems let nobody but its owner open an existing file here in a way that could also create it.
+            if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+                return FileChannel.open(
+                        file, StandardOpenOption.READ, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
+            }
             FileChannel channel = FileChannel.open(
-                    file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
-            if (isNew && Files.getFileStore(file).supportsFileAttributeView("posix")) {
+                    file,
+                    StandardOpenOption.CREATE,
+                    StandardOpenOption.READ,
+                    StandardOpenOption.WRITE,
+                    LinkOption.NOFOLLOW_LINKS);
+            if (Files.getFileStore(file).supportsFileAttributeView("posix")) {
                 // Other users of this host wait for the same lock.
                 Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-rw-rw-"));
             }
@@ -85,24 +112,9 @@ public final class HostLock implements Closeable {
         }
     }
 
-    private static @Nullable FileLock tryLock(FileChannel channel) throws IOException {
-        try {
-            return channel.tryLock(LOCKED_BYTE, 1, false);
-        } catch (OverlappingFileLockException e) {
-            return null; // another module of this build, perhaps with class loaders of its own
-        }
-    }
-
     private static String owner(FileChannel channel) throws IOException {
         ByteBuffer words = ByteBuffer.allocate(MOST_OWNER_BYTES);
         channel.read(words, 0);
         return new String(words.array(), 0, words.position(), StandardCharsets.UTF_8);
-    }
-
-    @Override
-    public void close() throws IOException {
-        try (channel) {
-            lock.release();
-        }
     }
 }

@@ -1,5 +1,6 @@
 package io.github.fbpbench.launch;
 
+import io.github.fbpbench.measurement.HandOverProtocol;
 import java.io.Closeable;
 import java.io.IOException;
 import java.net.StandardProtocolFamily;
@@ -16,10 +17,6 @@ import org.jspecify.annotations.Nullable;
  * holds this decides when it may go. When this end is closed the fork ends, so that no fork outlives the plugin.
  */
 final class TokenChannel implements Closeable {
-
-    private static final byte READY = 'R';
-    private static final byte GO = 'G';
-    private static final byte DUMP = 'D';
 
     private final Path folder;
     private final Path socket;
@@ -58,9 +55,10 @@ final class TokenChannel implements Closeable {
         return socket;
     }
 
-    /** Waits until the fork has connected. */
+    /** Waits until the fork has connected; nobody needs the socket's file from then on. */
     void accept() throws IOException {
         fork = server.accept();
+        deleteFiles();
     }
 
     /**
@@ -73,7 +71,7 @@ final class TokenChannel implements Closeable {
         if (connected().read(one) < 1) {
             return false;
         }
-        if (one.get(0) != READY) {
+        if (one.get(0) != HandOverProtocol.READY) {
             throw new IOException("the fork sent the unknown message " + one.get(0));
         }
         return true;
@@ -81,13 +79,13 @@ final class TokenChannel implements Closeable {
 
     /** Lets the fork run its next slice. */
     void go() throws IOException {
-        send(GO);
+        send(HandOverProtocol.GO);
     }
 
     /** Asks the fork to write down where it is; does nothing if the fork never connected. */
     void askWhere() throws IOException {
         if (fork != null) {
-            send(DUMP);
+            send(HandOverProtocol.WHERE);
         }
     }
 
@@ -110,6 +108,10 @@ final class TokenChannel implements Closeable {
             channel.close();
         }
         server.close();
+        deleteFiles();
+    }
+
+    private synchronized void deleteFiles() throws IOException {
         Files.deleteIfExists(socket);
         Files.deleteIfExists(folder);
     }

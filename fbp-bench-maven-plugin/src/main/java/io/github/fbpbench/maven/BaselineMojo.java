@@ -1,12 +1,12 @@
 package io.github.fbpbench.maven;
 
 import io.github.fbpbench.analysis.Verdict;
-import io.github.fbpbench.launch.HostLock;
 import io.github.fbpbench.plan.BenchmarkPlan;
 import io.github.fbpbench.report.BenchmarkEntry;
 import io.github.fbpbench.report.FiguresTable;
 import io.github.fbpbench.run.BenchmarkRun;
 import io.github.fbpbench.run.BenchmarkRunner;
+import io.github.fbpbench.run.RunRequest;
 import java.io.IOException;
 import java.security.SecureRandom;
 import java.util.List;
@@ -57,17 +57,12 @@ public final class BaselineMojo extends AbstractMeasuringMojo {
 
     @Override
     void execute(BenchmarkPlan plan) throws MojoExecutionException, IOException, InterruptedException {
-        BenchmarkRun run;
-        HostLock lock = Console.lock(getLog(), project);
-        try {
-            run = BenchmarkRunner.accept(
-                    request(plan),
-                    Console.progress(getLog(), session),
-                    stamp(),
-                    Optional.ofNullable(reason).filter(text -> !text.isBlank()));
-        } finally {
-            lock.close();
-        }
+        RunRequest request = request(plan);
+        Optional<String> why = Optional.ofNullable(reason).filter(text -> !text.isBlank());
+        BenchmarkRun run = Console.alone(
+                getLog(),
+                project,
+                () -> BenchmarkRunner.accept(request, Console.progress(getLog(), session), stamp(), why));
         List<BenchmarkEntry> failed = run.report().entries().stream()
                 .filter(entry -> entry.verdict() instanceof Verdict.Failed)
                 .toList();

@@ -2,11 +2,11 @@ package io.github.fbpbench.maven;
 
 import io.github.fbpbench.analysis.Gate;
 import io.github.fbpbench.analysis.Judgement;
-import io.github.fbpbench.launch.HostLock;
 import io.github.fbpbench.plan.BenchmarkPlan;
 import io.github.fbpbench.report.VerdictTable;
 import io.github.fbpbench.run.BenchmarkRun;
 import io.github.fbpbench.run.BenchmarkRunner;
+import io.github.fbpbench.run.RunRequest;
 import java.io.IOException;
 import java.util.List;
 import java.util.SortedMap;
@@ -56,13 +56,9 @@ public final class CheckMojo extends AbstractMeasuringMojo {
     @Override
     void execute(BenchmarkPlan plan)
             throws MojoExecutionException, MojoFailureException, IOException, InterruptedException {
-        BenchmarkRun run;
-        HostLock lock = Console.lock(getLog(), project);
-        try {
-            run = BenchmarkRunner.check(request(plan), Console.progress(getLog(), session));
-        } finally {
-            lock.close();
-        }
+        RunRequest request = request(plan);
+        BenchmarkRun run = Console.alone(
+                getLog(), project, () -> BenchmarkRunner.check(request, Console.progress(getLog(), session)));
         Console.print(getLog(), VerdictTable.lines(run.report(), run.reportFile()));
         Gate.Outcome outcome =
                 new Gate(failOnRegression, failOnInconclusive, failIfNoBaseline).decide(run.judgements());

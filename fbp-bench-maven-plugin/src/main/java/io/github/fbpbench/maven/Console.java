@@ -25,11 +25,12 @@ final class Console {
         }
     }
 
-    /** Waits until nobody else measures on this host. */
-    static HostLock lock(Log log, MavenProject project) throws IOException, InterruptedException {
+    /** Measures while nobody else measures on this host. */
+    static <T> T alone(Log log, MavenProject project, HostLock.Work<T> work) throws IOException, InterruptedException {
         String owner = project.getId() + " in " + project.getBasedir() + ", process "
                 + ProcessHandle.current().pid();
-        return HostLock.acquire(owner, other -> log.info("Waiting for another build to finish measuring: " + other));
+        return HostLock.whileHeld(
+                owner, other -> log.info("Waiting for another build to finish measuring: " + other), work);
     }
 
     /** Says each fork where somebody watches: not in a batch build, and not where output goes to a file. */

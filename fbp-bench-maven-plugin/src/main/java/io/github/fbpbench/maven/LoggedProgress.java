@@ -8,6 +8,9 @@ import org.apache.maven.plugin.logging.Log;
 /** Tells the build's log how far a run is: a line for each fork where somebody watches, else one for each benchmark. */
 final class LoggedProgress implements Progress {
 
+    /** With less left than this, a round is not worth a line. */
+    private static final Duration QUIET = Duration.ofSeconds(30);
+
     private final Log log;
     private final boolean watched;
 
@@ -26,6 +29,13 @@ final class LoggedProgress implements Progress {
     public void forkFinished(Step step) {
         if (watched) {
             line("fork ", step);
+        }
+    }
+
+    @Override
+    public void roundFinished(int round, int of, Duration left) {
+        if (!watched && !left.minus(QUIET).isNegative()) {
+            log.info("  round " + round + " of " + of + " is done  (about " + text(left) + " left)");
         }
     }
 

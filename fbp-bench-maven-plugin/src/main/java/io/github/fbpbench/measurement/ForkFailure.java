@@ -27,6 +27,10 @@ public record ForkFailure(Cause cause, String message, String detail) {
         OUT_OF_MEMORY,
         /** The deadline passed. */
         HUNG,
+        /** The log grew too large. */
+        PRINTED_TOO_MUCH,
+        /** The driver failed, not the benchmark. */
+        INTERNAL,
         /** The JVM did not start. */
         NOT_STARTED
     }

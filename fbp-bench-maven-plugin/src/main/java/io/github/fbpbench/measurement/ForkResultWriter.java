@@ -2,8 +2,10 @@ package io.github.fbpbench.measurement;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
 import java.io.Writer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -19,7 +21,8 @@ public final class ForkResultWriter implements Closeable {
     /** Opens the file, new. */
     public ForkResultWriter(Path file) throws IOException {
         this.file = file;
-        this.out = Files.newBufferedWriter(file);
+        // Unlike Files.newBufferedWriter, replaces what is no valid text: messages of exceptions may hold anything.
+        this.out = new OutputStreamWriter(Files.newOutputStream(file), StandardCharsets.UTF_8);
         line(ForkResultFormat.HEADER, ForkResultFormat.VERSION);
     }
 

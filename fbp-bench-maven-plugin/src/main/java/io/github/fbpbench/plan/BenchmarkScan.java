@@ -67,9 +67,13 @@ final class BenchmarkScan {
         }
     }
 
-    /** Interfaces and abstract classes are there to be inherited. */
+    /** Interfaces and abstract classes are there to be inherited, classes within methods to be used by the method. */
     private static boolean isBenchmarkLike(ClassInfo type) {
-        return !type.isInterface() && !type.isAbstract() && !type.isAnnotation();
+        return !type.isInterface()
+                && !type.isAbstract()
+                && !type.isAnnotation()
+                && type.nestingType() != ClassInfo.NestingType.ANONYMOUS
+                && type.nestingType() != ClassInfo.NestingType.LOCAL;
     }
 
     private static @Nullable BenchmarkKind kind(ClassInfo type, ClassFiles classes) throws IOException {
@@ -115,10 +119,6 @@ final class BenchmarkScan {
         if (type.nestingType() == ClassInfo.NestingType.INNER && !Modifier.isStatic(type.flags())) {
             return Optional.of(type.name() + " is an inner class, which nothing but an object of its outer class can"
                     + " create; make it static");
-        }
-        if (type.nestingType() == ClassInfo.NestingType.LOCAL
-                || type.nestingType() == ClassInfo.NestingType.ANONYMOUS) {
-            return Optional.of(type.name() + " is declared inside a method; make it a class of its own");
         }
         if (!type.hasNoArgsConstructor()) {
             return Optional.of(type.name() + " has no constructor without parameters; add one");

@@ -3,14 +3,14 @@ package io.github.fbpbench.plan;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.URL;
-import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.jar.JarFile;
+import java.util.zip.ZipEntry;
 import org.jboss.jandex.ClassInfo;
 import org.jboss.jandex.DotName;
 import org.jboss.jandex.Index;
@@ -20,16 +20,12 @@ import org.jspecify.annotations.Nullable;
 /** Class files, read and never loaded; those that a class inherits are looked up on a class path when asked for. */
 final class ClassFiles implements Closeable {
 
-    private final URLClassLoader path;
+    private final List<Path> classPath;
+    private final Map<Path, Optional<JarFile>> jars = new HashMap<>();
     private final Map<DotName, Optional<ClassInfo>> known = new HashMap<>();
 
-    ClassFiles(List<Path> classPath) throws IOException {
-        URL[] urls = new URL[classPath.size()];
-        for (int i = 0; i < urls.length; i++) {
-            urls[i] = classPath.get(i).toUri().toURL();
-        }
-        // Only asked for resources; its parent knows the JDK's classes and nothing else.
-        this.path = new URLClassLoader(urls, ClassLoader.getPlatformClassLoader());
+    ClassFiles(List<Path> classPath) {
+        this.classPath = List.copyOf(classPath);
     }
 
     /**
@@ -83,9 +79,35 @@ final class ClassFiles implements Closeable {
         if (name.startsWith("java.")) {
             return Optional.empty();
         }
-        try (InputStream in = path.getResourceAsStream(name.replace('.', '/') + ".class")) {
-            return in == null ? Optional.empty() : Optional.of(read(in));
+        String entry = name.replace('.', '/') + ".class";
+        for (Path element : classPath) {
+            try (InputStream in = open(element, entry)) {
+                if (in != null) {
+                    return Optional.of(read(in));
+                }
+            }
         }
+        return Optional.empty();
+    }
+
+    private @Nullable InputStream open(Path element, String entry) throws IOException {
+        if (Files.isDirectory(element)) {
+            Path file = element.resolve(entry);
+            return Files.isRegularFile(file) ? Files.newInputStream(file) : null;
+        }
+        Optional<JarFile> jar = jar(element);
+        ZipEntry found = jar.map(file -> file.getEntry(entry)).orElse(null);
+        return found == null ? null : jar.orElseThrow().getInputStream(found);
+    }
+
+    /** A file of our own: those of a class loader are shared with others, who would lose them when it is closed. */
+    private Optional<JarFile> jar(Path file) throws IOException {
+        Optional<JarFile> jar = jars.get(file);
+        if (jar == null) {
+            jar = Files.isRegularFile(file) ? Optional.of(new JarFile(file.toFile(), false)) : Optional.empty();
+            jars.put(file, jar);
+        }
+        return jar;
     }
 
     private static ClassInfo read(InputStream in) throws IOException {
@@ -97,6 +119,10 @@ final class ClassFiles implements Closeable {
 
     @Override
     public void close() throws IOException {
-        path.close();
+        for (Optional<JarFile> jar : jars.values()) {
+            if (jar.isPresent()) {
+                jar.get().close();
+            }
+        }
     }
 }

@@ -9,11 +9,16 @@ public final class Estimate {
     /** Start of a JVM with a pre-touched heap, both checks of the output, and the closing phase, on a small machine. */
     private static final Duration OVERHEAD = Duration.ofMillis(800);
 
+    /** What JMH needs between two slices. */
+    private static final Duration BETWEEN_SLICES = Duration.ofNanos(2_300_000);
+
     private Estimate() {}
 
     /** About how long this many forks take, one after the other. */
     public static Duration of(int forks, ForkSettings settings) {
-        return OVERHEAD.plus(settings.warmup())
+        long slices = settings.warmup().plus(settings.measurement()).dividedBy(settings.slice());
+        return OVERHEAD.plus(BETWEEN_SLICES.multipliedBy(slices))
+                .plus(settings.warmup())
                 .plus(settings.warmup().dividedBy(3)) // finding the length of a batch
                 .plus(settings.measurement())
                 .multipliedBy(forks);

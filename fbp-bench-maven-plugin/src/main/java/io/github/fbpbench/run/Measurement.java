@@ -8,6 +8,7 @@ import io.github.fbpbench.launch.ForkFolder;
 import io.github.fbpbench.launch.ForkLauncher;
 import io.github.fbpbench.measurement.BenchmarkId;
 import io.github.fbpbench.measurement.Environment;
+import io.github.fbpbench.measurement.ForkFailure;
 import io.github.fbpbench.measurement.ForkResult;
 import io.github.fbpbench.measurement.PlannedBenchmark;
 import io.github.fbpbench.report.ForkFiles;
@@ -49,11 +50,9 @@ final class Measurement {
     /**
      * Runs some forks of each of these benchmarks. A benchmark whose fork fails gets no further one.
      *
-     * @throws IOException if the forks' files cannot be written or read
      * @throws InterruptedException if this thread is interrupted; no fork is left then
      */
-    void measure(Collection<PlannedBenchmark> benchmarks, int forks, Stage stage)
-            throws IOException, InterruptedException {
+    void measure(Collection<PlannedBenchmark> benchmarks, int forks, Stage stage) throws InterruptedException {
         List<PlannedBenchmark> turn = new ArrayList<>(benchmarks);
         turn.removeIf(benchmark -> benchmark.problem().isPresent());
         if (turn.isEmpty()) {
@@ -85,6 +84,11 @@ final class Measurement {
                 if (failed || round == forks) {
                     progress.benchmarkFinished(step(benchmark.id(), ++finished, measured, left, fork));
                 }
+            }
+            if (round < forks && !turn.isEmpty()) {
+                Duration left =
+                        Duration.ofNanos((System.nanoTime() - start) / done).multipliedBy(all - done);
+                progress.roundFinished(round, forks, left);
             }
         }
     }
@@ -121,11 +125,11 @@ final class Measurement {
         ForkFolder.removeEmpty(forkFolder);
     }
 
-    private ForkFigures runFork(PlannedBenchmark benchmark, Stage stage) throws IOException, InterruptedException {
+    private ForkFigures runFork(PlannedBenchmark benchmark, Stage stage) throws InterruptedException {
         List<ForkFigures> forks = figures.computeIfAbsent(benchmark.id(), id -> new ArrayList<>());
         int number = forks.size() + 1;
         Path folder = folder(benchmark.id(), number);
-        ForkResult result = launcher.launch(benchmark, folder);
+        ForkResult result = launch(benchmark, folder);
         environment = environment.or(result::environment);
         ForkFigures fork = ForkFigures.of(number, stage, result);
         forks.add(fork);
@@ -135,6 +139,23 @@ final class Measurement {
                         ForkFolder.in(folder).result(),
                         ForkFolder.in(folder).log()));
         return fork;
+    }
+
+    /** What goes wrong with one fork's files is that benchmark's failure, not the end of the run. */
+    private ForkResult launch(PlannedBenchmark benchmark, Path folder) throws InterruptedException {
+        try {
+            return launcher.launch(benchmark, folder);
+        } catch (IOException e) {
+            return new ForkResult(
+                    benchmark.id(),
+                    Optional.empty(),
+                    List.of(),
+                    Optional.empty(),
+                    Optional.of(new ForkFailure(
+                            ForkFailure.Cause.INTERNAL,
+                            "has a fork whose files cannot be used: " + e.getMessage(),
+                            "")));
+        }
     }
 
     private static Progress.Step step(BenchmarkId id, int done, int of, Duration left, ForkFigures fork) {

@@ -25,6 +25,15 @@ public interface Progress {
     void benchmarkFinished(Step step);
 
     /**
+     * Every benchmark has had one more fork, and there are further rounds.
+     *
+     * @param round from 1
+     * @param of how many there are
+     * @param left about how long the rest takes
+     */
+    void roundFinished(int round, int of, Duration left);
+
+    /**
      * Where a run is.
      *
      * @param id the benchmark whose fork has ended

@@ -50,9 +50,22 @@ class ForkFiguresTest {
                 ForkFigures.Stage.FIRST,
                 complete(List.of(
                         slice(Slice.Phase.MEASUREMENT, 100, 0, 100, 100, Slice.ABSENT),
+                        slice(Slice.Phase.MEASUREMENT, 100, 0, 100, Slice.ABSENT, Slice.ABSENT),
                         slice(Slice.Phase.MEASUREMENT, 100, 0, 100, Slice.ABSENT, Slice.ABSENT))));
         assertThat(figures.figures()).doesNotContainKeys(Metric.CPU_TIME, Metric.ALLOCATION);
         assertThat(figures.figures()).containsEntry(Metric.THROUGHPUT, 1e9);
+    }
+
+    @Test
+    void passesOverTheFewSlicesThatLackAFigure() {
+        ForkFigures figures = ForkFigures.of(
+                1,
+                ForkFigures.Stage.FIRST,
+                complete(List.of(
+                        slice(Slice.Phase.MEASUREMENT, 100, 0, 100, 200, 800),
+                        slice(Slice.Phase.MEASUREMENT, 100, 0, 100, Slice.ABSENT, Slice.ABSENT),
+                        slice(Slice.Phase.MEASUREMENT, 100, 0, 100, 200, 800))));
+        assertThat(figures.figures()).containsEntry(Metric.CPU_TIME, 2.0).containsEntry(Metric.ALLOCATION, 8.0);
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.github.fbpbench.launch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.github.fbpbench.benchmark.WorkloadBenchmark;
 import io.github.fbpbench.fork.JmhArguments;
 import io.github.fbpbench.measurement.BenchmarkId;
 import io.github.fbpbench.measurement.BenchmarkKind;
@@ -25,11 +26,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
+@Timeout(120)
 class ForkLauncherTest {
 
     private static final ForkSettings SHORT =
@@ -123,9 +126,116 @@ class ForkLauncherTest {
     }
 
     @Test
+    void findsNoAllocationWhereThereIsNoneHoweverFewTheMessages() throws Exception {
+        ForkResult result = launch(Subjects.FewLongMessages.class, DEADLINE);
+
+        assertThat(result.failure()).isEmpty();
+        assertThat(result.measured())
+                .isNotEmpty()
+                .allSatisfy(slice -> assertThat(slice.allocatedBytes()).isZero());
+    }
+
+    @Test
+    void saysThatItDoesNotKnowWhatThreadsUsedThatAreGone() throws Exception {
+        ForkResult result = launch(Subjects.ThreadPerBatch.class, DEADLINE);
+
+        assertThat(result.failure()).isEmpty();
+        assertThat(result.measured()).isNotEmpty().allSatisfy(slice -> {
+            assertThat(slice.cpuNanos()).isEqualTo(Slice.ABSENT);
+            assertThat(slice.allocatedBytes()).isEqualTo(Slice.ABSENT);
+        });
+    }
+
+    @Test
+    void countsTheFailedBatchesOfAWorkload() throws Exception {
+        ForkResult result = launch(Subjects.FailsSomeBatches.class, DEADLINE);
+
+        assertThat(result.failure()).isEmpty();
+        long attempted = result.measured().stream().mapToLong(Slice::messages).sum();
+        long failed = result.measured().stream().mapToLong(Slice::failed).sum();
+        assertThat((double) failed / attempted).isCloseTo(.5, within(.01));
+    }
+
+    @Test
+    void shortensWhatABenchmarkSays() throws Exception {
+        ForkFailure failure =
+                launch(Subjects.SaysWhatIsNoText.class, DEADLINE).failure().orElseThrow();
+
+        assertThat(failure.cause()).isEqualTo(Cause.WRONG_OUTPUT);
+        assertThat(failure.message()).hasSizeLessThan(500).contains("and so on");
+        assertThat(failure.detail()).hasSizeLessThan(10_000);
+    }
+
+    @Test
+    void survivesAnExceptionWithoutWords() throws Exception {
+        ForkFailure failure =
+                launch(Subjects.HasNoWords.class, DEADLINE).failure().orElseThrow();
+
+        assertThat(failure.cause()).isEqualTo(Cause.WRONG_OUTPUT);
+        assertThat(failure.message()).contains("whose message cannot be had");
+    }
+
+    @Test
+    void doesNotWaitForAHangingShutdownHook() throws Exception {
+        ForkResult result = launch(Subjects.HangsAtTheEnd.class, Duration.ofHours(1));
+
+        assertThat(result.failure()).isEmpty();
+    }
+
+    @Test
+    void measuresOnWhenTheCodeLeavesAnInterrupt() throws Exception {
+        ForkResult result = launch(Subjects.InterruptsItself.class, DEADLINE);
+
+        assertThat(result.failure()).isEmpty();
+        assertThat(result.measured()).isNotEmpty();
+    }
+
+    @Test
+    void endsAForkThatPrintsTooMuch() throws Exception {
+        ForkFailure failure =
+                launch(Subjects.PrintsTooMuch.class, DEADLINE).failure().orElseThrow();
+
+        assertThat(failure.cause()).isEqualTo(Cause.PRINTED_TOO_MUCH);
+        assertThat(failure.message()).contains("turn its logging off");
+    }
+
+    @Test
+    void countsNoThreadOfTheJdkAsLeftOver() throws Exception {
+        ForkResult result = launch(Subjects.UsesVirtualOrPooledThreads.class, DEADLINE);
+
+        assertThat(result.closing().orElseThrow().threadsLeft()).isEmpty();
+    }
+
+    @Test
+    void endsWhatACrashedForkHasStarted() throws Exception {
+        ForkResult result = launch(Subjects.StartsProcessAndCrashes.class, DEADLINE);
+
+        assertThat(result.failure().orElseThrow().cause()).isEqualTo(Cause.CRASHED);
+        assertThatTheChildHasEnded();
+    }
+
+    @Test
+    void hidesOptionsThatTheEnvironmentHasForEveryJvm() throws Exception {
+        JvmCommand plain = command(DEADLINE, java(), List.of());
+        ForkResult result = launch(
+                Subjects.Sound.class,
+                new JvmCommand(
+                        plain.java(),
+                        plain.classPath(),
+                        plain.arguments(),
+                        Map.of(),
+                        Map.of("JDK_JAVA_OPTIONS", "-Dasked.for=true"),
+                        folder,
+                        DEADLINE));
+
+        assertThat(result.failure()).isEmpty();
+        assertThat(Files.readString(folder.resolve("log.txt"))).contains("-Dasked.for=true");
+    }
+
+    @Test
     void endsAForkThatHangsAndSaysWhere() throws Exception {
         ForkFailure failure =
-                launch(Subjects.Hangs.class, Duration.ofSeconds(3)).failure().orElseThrow();
+                launch(Subjects.Hangs.class, Duration.ofSeconds(8)).failure().orElseThrow();
 
         assertThat(failure.cause()).isEqualTo(Cause.HUNG);
         assertThat(failure.message()).contains("Subjects$Hangs.process").contains("forkTimeout");
@@ -136,13 +246,7 @@ class ForkLauncherTest {
         ForkResult result = launch(Subjects.StartsProcess.class, DEADLINE);
 
         assertThat(result.failure()).isEmpty();
-        long child = Files.readAllLines(folder.resolve("log.txt")).stream()
-                .filter(line -> line.startsWith("child "))
-                .mapToLong(line -> Long.parseLong(line.substring("child ".length())))
-                .findFirst()
-                .orElseThrow();
-        ProcessHandle.of(child).ifPresent(process -> process.onExit().join());
-        assertThat(ProcessHandle.of(child)).isEmpty();
+        assertThatTheChildHasEnded();
     }
 
     @Test
@@ -186,13 +290,24 @@ class ForkLauncherTest {
                         "\"an argument\"");
     }
 
+    private void assertThatTheChildHasEnded() throws IOException {
+        long child = Files.readAllLines(folder.resolve("log.txt")).stream()
+                .filter(line -> line.startsWith("child "))
+                .mapToLong(line -> Long.parseLong(line.substring("child ".length())))
+                .findFirst()
+                .orElseThrow();
+        ProcessHandle.of(child).ifPresent(process -> process.onExit().join());
+        assertThat(ProcessHandle.of(child)).isEmpty();
+    }
+
     private ForkResult launch(Class<?> subject, Duration deadline) throws IOException, InterruptedException {
         return launch(subject, command(deadline, java(), List.of()));
     }
 
     private ForkResult launch(Class<?> subject, JvmCommand command) throws IOException, InterruptedException {
-        BenchmarkKind kind =
-                subject == Subjects.Workload.class ? new BenchmarkKind.OfWorkload() : new BenchmarkKind.OfNode();
+        BenchmarkKind kind = WorkloadBenchmark.class.isAssignableFrom(subject)
+                ? new BenchmarkKind.OfWorkload()
+                : new BenchmarkKind.OfNode();
         return new ForkLauncher(command, SHORT, 1)
                 .launch(
                         new PlannedBenchmark(

@@ -3,66 +3,113 @@ package io.github.fbpbench.launch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.File;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
+@Timeout(120)
 class HostLockTest {
 
     @TempDir
     private Path folder;
 
+    private final BlockingQueue<String> waitedFor = new LinkedBlockingQueue<>();
+
     @Test
-    void tellsWhoWaitsForWhom() throws Exception {
+    void tellsAnotherModuleForWhomItWaits() throws Exception {
         Path file = folder.resolve("lock");
-        BlockingQueue<String> waitedFor = new LinkedBlockingQueue<>();
-        CompletableFuture<HostLock> second;
-        try (HostLock first = HostLock.acquire(file, "the first build", waitedFor::add)) {
-            assertThat(first).isNotNull();
-            second = CompletableFuture.supplyAsync(() -> acquire(file, waitedFor));
+        CountDownLatch measuring = new CountDownLatch(1);
+        CountDownLatch mayEnd = new CountDownLatch(1);
+        CompletableFuture<String> first = CompletableFuture.supplyAsync(() -> hold(file, "the first", () -> {
+            measuring.countDown();
+            mayEnd.await();
+            return "first";
+        }));
+        measuring.await();
+        CompletableFuture<String> second =
+                CompletableFuture.supplyAsync(() -> hold(file, "the second", () -> "second"));
 
-            assertThat(waitedFor.poll(30, TimeUnit.SECONDS)).isEqualTo("the first build");
-            assertThat(second).isNotDone();
-        }
+        assertThat(waitedFor.take()).isEqualTo("the first");
+        assertThat(second).isNotDone();
+        mayEnd.countDown();
 
-        second.get(30, TimeUnit.SECONDS).close();
-        assertThat(waitedFor).isEmpty();
+        assertThat(first.get()).isEqualTo("first");
+        assertThat(second.get()).isEqualTo("second");
     }
 
     @Test
-    void isFreeAgainWhenItWasClosed() throws Exception {
+    void tellsAnotherBuildForWhomItWaits() throws Exception {
         Path file = folder.resolve("lock");
-        BlockingQueue<String> waitedFor = new LinkedBlockingQueue<>();
+        Process other = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        OtherBuild.class.getName(),
+                        file.toString())
+                .redirectOutput(ProcessBuilder.Redirect.PIPE)
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        assertThat(other.getInputStream().read()).isEqualTo('!');
+        CompletableFuture<String> ours = CompletableFuture.supplyAsync(() -> hold(file, "ours", () -> "ours"));
 
-        HostLock.acquire(file, "a build with a long name", waitedFor::add).close();
-        HostLock.acquire(file, "another", waitedFor::add).close();
+        assertThat(waitedFor.take()).isEqualTo("another build");
+        assertThat(ours).isNotDone();
+        other.destroyForcibly().waitFor(60, TimeUnit.SECONDS);
 
+        assertThat(ours.get()).isEqualTo("ours");
+    }
+
+    @Test
+    void isFreeAgainAfterwards() throws Exception {
+        Path file = folder.resolve("lock");
+
+        int first = HostLock.whileHeld(file, "a build with a long name", waitedFor::add, () -> 1);
+        int second = HostLock.whileHeld(file, "another", waitedFor::add, () -> 2);
+
+        assertThat(first + second).isEqualTo(3);
         assertThat(waitedFor).isEmpty();
+        assertThat(Files.readString(file)).isEqualTo("another");
     }
 
     @Test
     void namesTheFileThatCannotBeUsed() {
-        Path file = folder.resolve("nowhere/lock");
+        Path file = folder.resolve("nowhere" + File.separator + "lock");
 
-        assertThatThrownBy(() -> HostLock.acquire(file, "a build", owner -> {}))
+        assertThatThrownBy(() -> HostLock.whileHeld(file, "a build", waitedFor::add, () -> 1))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining(file.toString())
                 .hasMessageContaining("java.io.tmpdir");
     }
 
-    private static HostLock acquire(Path file, BlockingQueue<String> waitedFor) {
+    private String hold(Path file, String owner, HostLock.Work<String> work) {
         try {
-            return HostLock.acquire(file, "the second build", waitedFor::add);
-        } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+            return HostLock.whileHeld(file, owner, waitedFor::add, work);
+        } catch (IOException | InterruptedException e) {
             throw new IllegalStateException(e);
+        }
+    }
+
+    /** Holds the lock until it is killed. */
+    static final class OtherBuild {
+
+        private OtherBuild() {}
+
+        public static void main(String[] arguments) throws IOException, InterruptedException {
+            HostLock.whileHeld(Path.of(arguments[0]), "another build", owner -> {}, () -> {
+                System.out.print('!');
+                System.out.flush();
+                Thread.sleep(Long.MAX_VALUE);
+                return "";
+            });
         }
     }
 }

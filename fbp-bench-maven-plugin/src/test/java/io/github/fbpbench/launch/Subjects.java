@@ -32,7 +32,7 @@ final class Subjects {
         }
 
         @Override
-        public List<Integer> input(TestData data) {
+        public List<Integer> input(TestData data) throws InterruptedException {
             return IntStream.range(0, BATCH).map(i -> i + 1_000).boxed().toList();
         }
     }
@@ -170,7 +170,7 @@ final class Subjects {
 
     static final class StartsProcess extends Base {
         @Override
-        public List<Integer> input(TestData data) {
+        public List<Integer> input(TestData data) throws InterruptedException {
             try {
                 Process child = new ProcessBuilder(
                                 ProcessHandle.current().info().command().orElseThrow(),
@@ -183,6 +183,117 @@ final class Subjects {
                 throw new IllegalStateException(e);
             }
             return super.input(data);
+        }
+    }
+
+    /** Two messages of some milliseconds each, and no allocation. */
+    static final class FewLongMessages implements WorkloadBenchmark {
+        @Override
+        public int batchSize() {
+            return 2;
+        }
+
+        @Override
+        public long run(int messages) {
+            long sum = 0;
+            for (int i = 0; i < messages * 2_000_000; i++) {
+                sum += Integer.reverse(i);
+            }
+            return sum;
+        }
+    }
+
+    static final class ThreadPerBatch implements WorkloadBenchmark {
+        @Override
+        public long run(int messages) throws InterruptedException {
+            Thread helper = new Thread(() -> {});
+            helper.start();
+            helper.join();
+            return messages;
+        }
+    }
+
+    static final class FailsSomeBatches implements WorkloadBenchmark {
+        private int batch;
+
+        @Override
+        public long run(int messages) {
+            if (batch++ % 2 == 0) {
+                throw new IllegalStateException("every other batch");
+            }
+            return messages;
+        }
+    }
+
+    static final class SaysWhatIsNoText extends Base {
+        @Override
+        public void verify(List<Integer> output) {
+            throw new AssertionError("\ud800 " + "and so on ".repeat(100_000));
+        }
+    }
+
+    static final class HasNoWords extends Base {
+        @Override
+        public void verify(List<Integer> output) {
+            throw new IllegalStateException() {
+                @Override
+                public String toString() {
+                    throw new IllegalStateException("no words");
+                }
+            };
+        }
+    }
+
+    static final class HangsAtTheEnd extends Base {
+        @Override
+        public List<Integer> input(TestData data) throws InterruptedException {
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+                try {
+                    Thread.sleep(Long.MAX_VALUE);
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                }
+            }));
+            return super.input(data);
+        }
+    }
+
+    static final class InterruptsItself extends Base {
+        @Override
+        Integer process(Integer n) {
+            Thread.currentThread().interrupt();
+            return n;
+        }
+    }
+
+    static final class PrintsTooMuch extends Base {
+        @Override
+        Integer process(Integer n) {
+            System.out.println("x".repeat(1 << 20));
+            return n;
+        }
+    }
+
+    static final class UsesVirtualOrPooledThreads extends Base {
+        @Override
+        public List<Integer> input(TestData data) throws InterruptedException {
+            java.util.concurrent.CompletableFuture.supplyAsync(() -> 1)
+                    .orTimeout(1, java.util.concurrent.TimeUnit.MINUTES)
+                    .join();
+            return super.input(data);
+        }
+    }
+
+    /** Waits long enough for the plugin to see what was started. */
+    static final class StartsProcessAndCrashes extends Base {
+        private final StartsProcess first = new StartsProcess();
+
+        @Override
+        public List<Integer> input(TestData data) throws InterruptedException {
+            List<Integer> input = first.input(data);
+            Thread.sleep(2_500);
+            Runtime.getRuntime().halt(7);
+            return input;
         }
     }
 

@@ -173,6 +173,9 @@ class BenchmarkRunnerTest {
         public void started(int benchmarkCount, int forkCount, boolean again, Duration estimate) {}
 
         @Override
+        public void roundFinished(int round, int of, Duration left) {}
+
+        @Override
         public void forkFinished(Step step) {
             forks.add(step);
         }
