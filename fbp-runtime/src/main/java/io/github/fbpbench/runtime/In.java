@@ -16,6 +16,7 @@ public final class In<T> {
     private final String name;
     private final List<Out<?>> senders = new ArrayList<>();
     private @Nullable T initial;
+    private @Nullable Out<T> onward;
     private int capacity;
 
     In(Network network, String name) {
@@ -23,10 +24,10 @@ public final class In<T> {
         this.name = name;
     }
 
-    /** Such as {@code upper.in}: the node and the port. */
+    /** Such as {@code upper.in}: the node and the port; in a subnet, such as {@code sub/upper.in}. */
     @Override
     public String toString() {
-        return name;
+        return network.prefix() + name;
     }
 
     Network network() {
@@ -35,6 +36,21 @@ public final class In<T> {
 
     List<Out<?>> senders() {
         return senders;
+    }
+
+    /** Its name without the network. */
+    String localName() {
+        return name;
+    }
+
+    /** Where messages go that are sent here, if this is a border of a subnet; else {@code null}. */
+    @Nullable
+    Out<T> onward() {
+        return onward;
+    }
+
+    void leadTo(Out<T> out) {
+        onward = out;
     }
 
     @Nullable
@@ -51,6 +67,10 @@ public final class In<T> {
     }
 
     void setCapacity(int newCapacity) {
+        if (onward != null) {
+            throw new IllegalStateException(
+                    "capacity of " + this + " is that of the in-ports behind it: set it where they are connected");
+        }
         if (newCapacity < 1) {
             throw new IllegalArgumentException("capacity of " + this + " must be at least 1: " + newCapacity);
         }

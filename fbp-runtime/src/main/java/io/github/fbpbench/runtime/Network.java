@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Nodes and the connections between them.
@@ -36,6 +37,8 @@ public final class Network {
     private final Map<String, Part> parts = new LinkedHashMap<>();
     private final Map<String, Out<?>> inlets = new LinkedHashMap<>();
     private final Map<String, In<?>> outlets = new LinkedHashMap<>();
+    private final Map<String, SubnetHandle> subnets = new LinkedHashMap<>();
+    private @Nullable SubnetHandle outside;
     private int defaultCapacity = 1024;
     private FailurePolicy failurePolicy = FailurePolicy.FAIL_FAST;
     private Duration stopTimeout = Duration.ofSeconds(5);
@@ -98,6 +101,35 @@ public final class Network {
      */
     public ComponentHandle add(String componentName, Component component) {
         return new ComponentHandle(addPart(componentName, component));
+    }
+
+    /**
+     * Adds a network as a component of this one. Its nodes run as before, with their own threads and connections; the
+     * border between the networks costs nothing. In results their names begin with {@code subnetName} and a slash.
+     *
+     * <p>The subnet keeps its own default capacity and failure policy. How the network is started, stopped and watched
+     * is said by the outermost one.
+     *
+     * @param subnet from now on it runs as part of this network only
+     * @throws IllegalArgumentException if this network has something of that name already, or is itself part of
+     *     {@code subnet}
+     * @throws IllegalStateException if {@code subnet} is part of a network already
+     */
+    public SubnetHandle add(String subnetName, Network subnet) {
+        requireNewName(subnetName);
+        if (subnet.outside != null) {
+            throw new IllegalStateException("network " + subnet.name + " cannot become " + subnetName + " of network "
+                    + name + ", because it is " + subnet.outside.name() + " of network " + subnet.outside.outer().name
+                    + " already: its nodes would run twice at the same time; make another one");
+        }
+        if (outermost() == subnet) {
+            throw new IllegalArgumentException(
+                    "network " + subnet.name + " cannot become part of network " + name + ", which is part of it");
+        }
+        SubnetHandle handle = new SubnetHandle(this, subnetName, subnet);
+        subnet.outside = handle;
+        subnets.put(subnetName, handle);
+        return handle;
     }
 
     /** Adds a node that needs no input; its in-port has ended before it begins. */
@@ -235,7 +267,7 @@ public final class Network {
      * @param timeout how long that may take
      * @return what the nodes did
      * @throws NetworkFailedException if a node failed, or the time was over; by then all nodes were cancelled
-     * @throws IllegalStateException if a port is not connected
+     * @throws IllegalStateException if a port is not connected, or the network is part of another one
      * @throws InterruptedException if the calling thread is interrupted; by then all nodes were cancelled
      */
     public RunResult run(Duration timeout) throws InterruptedException {
@@ -252,15 +284,28 @@ public final class Network {
      * Starts all nodes and returns at once.
      *
      * @return the run, to be closed by the caller
-     * @throws IllegalStateException if a port is not connected
+     * @throws IllegalStateException if a port is not connected, or the network is part of another one
      */
     public NetworkRun start() {
+        if (outside != null) {
+            throw new IllegalStateException(
+                    "network " + name + " runs as part of network " + outermost().name + ": start that one");
+        }
         new WiringCheck(this).requireConnected();
         return new Wiring(this).start();
     }
 
     Collection<Part> parts() {
         return parts.values();
+    }
+
+    Collection<SubnetHandle> subnets() {
+        return subnets.values();
+    }
+
+    /** What the names of its nodes begin with: nothing, or the name as a subnet and a slash. */
+    String prefix() {
+        return outside == null ? "" : outside.outer().prefix() + outside.name() + "/";
     }
 
     Map<String, Out<?>> inlets() {
@@ -290,6 +335,10 @@ public final class Network {
         return part;
     }
 
+    private Network outermost() {
+        return outside == null ? this : outside.outer().outermost();
+    }
+
     private Part part(String nodeName) {
         Part part = parts.get(nodeName);
         if (part == null) {
@@ -300,7 +349,10 @@ public final class Network {
     }
 
     private void requireNewName(String newName) {
-        if (parts.containsKey(newName) || inlets.containsKey(newName) || outlets.containsKey(newName)) {
+        if (parts.containsKey(newName)
+                || subnets.containsKey(newName)
+                || inlets.containsKey(newName)
+                || outlets.containsKey(newName)) {
             throw new IllegalArgumentException("network " + name + " has something named " + newName + " already");
         }
     }

@@ -39,7 +39,7 @@ final class NodeTask implements Runnable, Context {
             @Nullable OutPort<NodeEnded> end,
             FailurePolicy policy,
             Listener listener) {
-        this.name = part.name();
+        this.name = part.path();
         this.component = part.component();
         this.ports = ports;
         this.inputs = List.copyOf(inputs);

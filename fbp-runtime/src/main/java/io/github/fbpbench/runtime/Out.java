@@ -23,14 +23,19 @@ public final class Out<T> {
         this.name = name;
     }
 
-    /** Such as {@code upper.out}: the node and the port. */
+    /** Such as {@code upper.out}: the node and the port; in a subnet, such as {@code sub/upper.out}. */
     @Override
     public String toString() {
-        return name;
+        return network.prefix() + name;
     }
 
     Network network() {
         return network;
+    }
+
+    /** Its name without the network. */
+    String localName() {
+        return name;
     }
 
     List<In<? super T>> receivers() {

@@ -36,6 +36,11 @@ final class Part {
         return name;
     }
 
+    /** The name, unique in the whole network: those in a subnet begin with its name and a slash. */
+    String path() {
+        return network.prefix() + name;
+    }
+
     Component component() {
         return component;
     }
@@ -102,7 +107,7 @@ final class Part {
 
     /** Such as {@code merge.IN[2]}. */
     String portName(Object key, int index) {
-        return name + "." + (spec.options(key).contains(PortOption.ARRAY) ? elementName(key, index) : key.toString());
+        return path() + "." + (spec.options(key).contains(PortOption.ARRAY) ? elementName(key, index) : key.toString());
     }
 
     @SuppressWarnings({"unchecked", "NullAway"}) // made with the type of the key, which is declared

@@ -13,12 +13,14 @@ final class Wiring {
     private final Network network;
     private final Map<In<?>, Connection<?>> connections = new IdentityHashMap<>();
     private final Map<In<?>, Integer> sendersUsed = new IdentityHashMap<>();
+    private final Routes routes;
     private final SpinPolicy spinning;
 
     Wiring(Network network) {
         this.network = network;
+        this.routes = new Routes(network);
         int outside = network.inlets().isEmpty() && network.outlets().isEmpty() ? 0 : 1;
-        this.spinning = SpinPolicy.forThreads(network.parts().size() + outside);
+        this.spinning = SpinPolicy.forThreads(routes.parts().size() + outside);
     }
 
     NetworkRun start() {
@@ -29,7 +31,7 @@ final class Wiring {
                 .forEach((name, outlet) -> outputs.put(name, connection(outlet).receiver()));
         NetworkRun run = new NetworkRun(network.name(), network.stopTimeout(), inputs, outputs);
         List<NodeTask> tasks = new ArrayList<>();
-        for (Part part : network.parts()) {
+        for (Part part : routes.parts()) {
             tasks.add(task(part, run.listener()));
         }
         run.start(tasks, List.copyOf(connections.values()));
@@ -41,7 +43,16 @@ final class Wiring {
         Map<InKey<?>, List<InPort<?>>> ins = new LinkedHashMap<>();
         part.ins().forEach((key, elements) -> {
             List<InPort<?>> ports = new ArrayList<>();
-            elements.values().stream().filter(In::isConnected).forEach(in -> ports.add(inPort(in, inputs)));
+            for (In<?> in : elements.values()) {
+                Object initial = routes.initial(in);
+                if (initial != null) {
+                    ports.add(new InitialPort<>(initial));
+                } else if (routes.senders(in) > 0) {
+                    Connection<?> connection = connection(in);
+                    inputs.add(connection);
+                    ports.add(connection.receiver());
+                }
+            }
             ins.put(key, List.copyOf(ports));
         });
         List<Sending<?>> outputs = new ArrayList<>();
@@ -57,7 +68,7 @@ final class Wiring {
             }
             outs.put(key, List.copyOf(ports));
         });
-        WiredPorts ports = new WiredPorts(part.name(), part.spec(), ins, outs);
+        WiredPorts ports = new WiredPorts(part.path(), part.spec(), ins, outs);
         In<Object> start = part.start();
         Out<NodeEnded> end = part.end();
         return new NodeTask(
@@ -65,36 +76,34 @@ final class Wiring {
                 ports,
                 inputs,
                 outputs,
-                start == null || start.initial() != null
+                start == null || routes.initial(start) != null
                         ? null
                         : connection(start).receiver(),
                 end == null ? null : sending(end),
-                network.failurePolicy(),
+                part.network().failurePolicy(),
                 listener);
     }
 
-    private <T> InPort<T> inPort(In<T> in, List<Connection<?>> inputs) {
-        T initial = in.initial();
-        if (initial != null) {
-            return new InitialPort<>(initial);
-        }
-        Connection<T> connection = connection(in);
-        inputs.add(connection);
-        return connection.receiver();
+    private <T> Sending<T> sending(Out<T> out) {
+        return sending(out, out);
     }
 
-    private <T> Sending<T> sending(Out<T> out) {
+    /** Leads to where {@code out} is connected, for messages that come from {@code origin}, perhaps in a subnet. */
+    private <T> Sending<T> sending(Out<T> out, Out<?> origin) {
         List<Sending<T>> ends = out.receivers().stream()
-                .<Sending<T>>map(receiver -> end(out, receiver))
+                .<Sending<T>>map(receiver -> behind(receiver, origin))
                 .toList();
         return out.copier() == null ? ends.get(0) : new FanOutPort<>(out.toString(), ends, out.copier());
     }
 
     @SuppressWarnings("unchecked") // who sends Ts may send them to one that takes any supertype of T
-    private <T> SendingEnd<T> end(Out<T> out, In<? super T> receiver) {
+    private <T> Sending<T> behind(In<? super T> receiver, Out<?> origin) {
+        if (receiver.onward() != null) {
+            return (Sending<T>) sending(receiver.onward(), origin);
+        }
         int index = sendersUsed.merge(receiver, 1, Integer::sum) - 1;
         SendingEnd<T> end = (SendingEnd<T>) connection(receiver).sendingEnd(index);
-        end.sendFrom(out.toString());
+        end.sendFrom(origin.toString());
         return end;
     }
 
@@ -104,8 +113,8 @@ final class Wiring {
                 in,
                 port -> new Connection<T>(
                         port.toString(),
-                        port.capacityOr(network.defaultCapacity()),
-                        port.senders().size(),
+                        port.capacityOr(port.network().defaultCapacity()),
+                        routes.senders(port),
                         spinning)));
     }
 }

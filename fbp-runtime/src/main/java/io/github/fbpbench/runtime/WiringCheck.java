@@ -18,6 +18,7 @@ final class WiringCheck {
             part.outs().forEach((key, elements) -> requireOuts(part, key, elements));
             requireAutomatic(part);
         }
+        network.subnets().forEach(this::requireSubnet);
         network.inlets().values().stream()
                 .filter(inlet -> inlet.receivers().isEmpty())
                 .forEach(inlet -> {
@@ -28,6 +29,22 @@ final class WiringCheck {
                 .forEach(outlet -> {
                     throw unconnected(outlet.toString(), "connect an out-port to it");
                 });
+    }
+
+    private void requireSubnet(SubnetHandle handle) {
+        handle.subnet().inlets().values().stream()
+                .map(handle::in)
+                .filter(in -> !in.isConnected())
+                .forEach(in -> {
+                    throw unconnected(in.toString(), "connect an out-port to it: it leads to an inlet of the subnet");
+                });
+        handle.subnet().outlets().values().stream()
+                .map(handle::out)
+                .filter(out -> out.receivers().isEmpty())
+                .forEach(out -> {
+                    throw unconnected(out.toString(), "connect it to an in-port: an outlet of the subnet leads to it");
+                });
+        new WiringCheck(handle.subnet()).requireConnected();
     }
 
     private void requireIns(Part part, InKey<?> key, SortedMap<Integer, In<?>> elements) {
