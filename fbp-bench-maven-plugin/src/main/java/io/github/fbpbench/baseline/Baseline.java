@@ -71,11 +71,20 @@ public final class Baseline {
         BaselineEnvironment run = new BaselineEnvironment(environment, settings);
         EnvironmentKey key = run.key();
         return entries.getOrDefault(id, Collections.emptySortedMap()).values().stream()
-                .map(entry ->
-                        new BaselineMatch(entry, key.match(entry.where().key()), run.differenceFrom(entry.where())))
+                .map(entry -> match(run, key, entry))
                 .min(Comparator.<BaselineMatch, EnvironmentMatch>comparing(BaselineMatch::match)
                         .thenComparing(match -> run.differences(match.entry().where()))
                         .thenComparing(match -> match.entry().where().key().timeKey()));
+    }
+
+    /** Two machines whose processors nobody knows are not the same machine. */
+    private static BaselineMatch match(BaselineEnvironment run, EnvironmentKey key, BaselineEntry entry) {
+        EnvironmentMatch match = key.match(entry.where().key());
+        if (match == EnvironmentMatch.SAME && run.environment().cpu().isBlank()) {
+            return new BaselineMatch(
+                    entry, EnvironmentMatch.SAME_ALLOCATION, "this system does not tell the model of its processor");
+        }
+        return new BaselineMatch(entry, match, run.differenceFrom(entry.where()));
     }
 
     @Override

@@ -15,12 +15,11 @@ final class ForkClassPath {
 
     private static final String RUNTIME = "io.github.fbpbench:fbp-runtime";
 
+    private static final String JMH = "org.openjdk.jmh:jmh-core";
+
     /** JMH, its two dependencies, and what latencies are recorded with. */
     private static final Set<String> DRIVER = Set.of(
-            "org.openjdk.jmh:jmh-core",
-            "net.sf.jopt-simple:jopt-simple",
-            "org.apache.commons:commons-math3",
-            "org.hdrhistogram:HdrHistogram");
+            JMH, "net.sf.jopt-simple:jopt-simple", "org.apache.commons:commons-math3", "org.hdrhistogram:HdrHistogram");
 
     private final Collection<Artifact> ofProject;
     private final PluginDescriptor plugin;
@@ -37,6 +36,7 @@ final class ForkClassPath {
      */
     List<Path> after(List<Path> testClassPath) throws MojoExecutionException {
         requireFittingRuntime();
+        requireFittingJmh();
         Set<String> there = ofProject.stream().map(ForkClassPath::name).collect(Collectors.toSet());
         List<Path> path = new ArrayList<>(testClassPath);
         path.add(plugin.getPluginArtifact().getFile().toPath());
@@ -57,6 +57,20 @@ final class ForkClassPath {
         if (!major(runtime.getVersion()).equals(major(plugin.getVersion()))) {
             throw new MojoExecutionException(RUNTIME + " has version " + runtime.getVersion() + " and this plugin "
                     + plugin.getVersion() + "; their major versions must be the same");
+        }
+    }
+
+    /** The code that JMH generated for the driver is bound to the version that generated it. */
+    private void requireFittingJmh() throws MojoExecutionException {
+        for (Artifact ours : plugin.getArtifacts()) {
+            for (Artifact theirs : ofProject) {
+                if (name(ours).equals(JMH)
+                        && name(theirs).equals(JMH)
+                        && !ours.getVersion().equals(theirs.getVersion())) {
+                    throw new MojoExecutionException("The project depends on " + JMH + " " + theirs.getVersion()
+                            + ", but this plugin measures with " + ours.getVersion() + "; use that version");
+                }
+            }
         }
     }
 

@@ -46,6 +46,18 @@ class BaselineTest {
     }
 
     @Test
+    void takesNoTwoMachinesWithUnknownProcessorsForTheSame() {
+        BaselineEnvironment unknown = new BaselineEnvironment(Examples.on("", 2), ForkSettings.DEFAULT);
+        Baseline baseline = Baseline.of(List.of(entry("A", unknown, 1)));
+
+        BaselineMatch match = baseline.figuresFor(Examples.id("A"), unknown.environment(), ForkSettings.DEFAULT)
+                .orElseThrow();
+
+        assertThat(match.match()).isEqualTo(EnvironmentMatch.SAME_ALLOCATION);
+        assertThat(match.difference()).contains("does not tell the model");
+    }
+
+    @Test
     void thenTheClosestWhoseAllocationCanBeCompared() {
         Baseline baseline =
                 Baseline.of(List.of(entry("A", SAME_JDK, 1), entry("A", SAME_JDK_AND_CORES, 2), entry("A", OTHER, 3)));
