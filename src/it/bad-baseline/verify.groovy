@@ -10,8 +10,8 @@ assert results('good').benchmarks[0].baseline.accepted == 'k3x9m2q7w1z8r5t4'
 // What each message says of the file, and what it says to do.
 def expected = [
         'empty'         : ['it is empty'] + restore,
-        'truncated'     : ['line '] + restore,
-        'conflict'      : ['line '] + restore,
+        'truncated'     : ['line ', 'it ends too early'] + restore,
+        'conflict'      : ['line ', 'merge conflict'] + restore,
         'newer'         : ['schema version 99', "update the plugin's version"],
         'nan'           : ['NaN'] + restore,
         'duplicate'     : ["'accepted'"] + restore,
@@ -30,8 +30,11 @@ expected.eachWithIndex { name, parts, i ->
     def upper = results(name).benchmarks[0]
     assert upper.verdict == 'UNGATED'
     assert upper.baseline == null
+    assert upper.reason == 'the baseline cannot be read'
+    assert results(name).baselineProblem.contains("src/bench/${name}.json")
     assert upper.forks.size() == 2 && upper.forks.every { it.figures.throughput > 0 && it.slices }
-    assert new File(basedir, "target/$name/report.txt").text.contains('Node: ' + upper.id)
+    def report = new File(basedir, "target/$name/report.txt").text
+    assert report.contains('Node: ' + upper.id) && report.contains('WARNING: NOTHING IS JUDGED: ')
 
     assert new File(basedir, "src/bench/${name}.json").getText('UTF-8') == context.get('broken')[name]
 }

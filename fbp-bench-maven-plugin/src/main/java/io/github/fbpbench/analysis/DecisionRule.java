@@ -24,6 +24,15 @@ public final class DecisionRule {
 
     private DecisionRule() {}
 
+    /** Judges one benchmark against a baseline that is missing or could be read. */
+    public static Judgement judge(
+            BenchmarkResults results,
+            Thresholds thresholds,
+            Optional<BaselineFigures> baseline,
+            EnvironmentMatch match) {
+        return judge(results, thresholds, baseline, match, true);
+    }
+
     /**
      * Judges one benchmark.
      *
@@ -31,14 +40,16 @@ public final class DecisionRule {
      * @param thresholds the benchmark's
      * @param baseline the accepted figures whose environment comes closest; absent if there are none
      * @param match how much of that environment this run shares; without meaning if there is no baseline
+     * @param readable whether the baseline could be read, if there is one
      */
     public static Judgement judge(
             BenchmarkResults results,
             Thresholds thresholds,
             Optional<BaselineFigures> baseline,
-            EnvironmentMatch match) {
+            EnvironmentMatch match,
+            boolean readable) {
         Optional<BaselineComparison> comparison =
-                results.analyze().map(analysis -> compare(analysis, thresholds, baseline, match));
+                results.analyze().map(analysis -> compare(analysis, thresholds, baseline, match, readable));
         Optional<Verdict> failure = failure(results);
         Verdict verdict = failure.isPresent()
                 ? failure.get()
@@ -78,7 +89,8 @@ public final class DecisionRule {
             BenchmarkAnalysis analysis,
             Thresholds thresholds,
             Optional<BaselineFigures> baseline,
-            EnvironmentMatch match) {
+            EnvironmentMatch match,
+            boolean readable) {
         List<MetricComparison> metrics = analysis.distributions().entrySet().stream()
                 .map(entry -> compare(
                         analysis.id(),
@@ -86,7 +98,8 @@ public final class DecisionRule {
                         figures(entry.getKey(), entry.getValue().samples()),
                         thresholds.of(entry.getKey()),
                         baseline,
-                        match))
+                        match,
+                        readable))
                 .toList();
         Stream<Verdict> measured = metrics.stream()
                 .filter(metric -> metric.threshold() instanceof Threshold.Limit)
@@ -108,13 +121,17 @@ public final class DecisionRule {
             List<Double> current,
             Threshold threshold,
             Optional<BaselineFigures> baseline,
-            EnvironmentMatch match) {
+            EnvironmentMatch match,
+            boolean readable) {
         double figure = new Distribution(current).mean();
         Optional<List<Double>> accepted =
                 baseline.map(figures -> figures.samples().get(metric)).map(samples -> figures(metric, samples));
         if (accepted.isEmpty()) {
             String what = baseline.isPresent() ? "the baseline has no " + metric.word() : "there is no baseline";
-            Verdict verdict = new Verdict.Ungated(what + " for " + id.simpleName() + ": run " + Wording.ACCEPT);
+            Verdict verdict = new Verdict.Ungated(
+                    readable
+                            ? what + " for " + id.simpleName() + ": run " + Wording.ACCEPT
+                            : "the baseline cannot be read");
             return new MetricComparison(
                     metric, threshold, Optional.empty(), figure, Optional.empty(), Optional.empty(), verdict);
         }

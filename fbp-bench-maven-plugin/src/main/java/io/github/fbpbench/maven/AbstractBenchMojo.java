@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.SortedMap;
 import org.apache.maven.artifact.DependencyResolutionRequiredException;
+import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.AbstractMojo;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
@@ -18,9 +19,21 @@ import org.apache.maven.project.MavenProject;
 @SuppressWarnings("NullAway.Init") // Maven sets the parameters
 abstract class AbstractBenchMojo extends AbstractMojo {
 
-    /** The project. */
+    /**
+     * The project whose benchmarks are meant.
+     *
+     * @since 0.1.0
+     */
     @Parameter(defaultValue = "${project}", readonly = true, required = true)
     MavenProject project;
+
+    /**
+     * The build that runs the goal.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(defaultValue = "${session}", readonly = true, required = true)
+    MavenSession session;
 
     /**
      * Leaves all goals of this plugin out.
@@ -64,8 +77,8 @@ abstract class AbstractBenchMojo extends AbstractMojo {
     private List<String> exclude = List.of();
 
     /**
-     * Whether a project without any benchmark fails the build. Patterns that fit none of a project's benchmarks always
-     * do.
+     * Whether a project without any benchmark fails the build. Patterns that fit none of the
+     * benchmarks always do, unless the build has other projects, whose benchmarks they may fit.
      *
      * @since 0.1.0
      */
@@ -94,6 +107,7 @@ abstract class AbstractBenchMojo extends AbstractMojo {
             return;
         }
         try {
+            begin();
             BenchmarkPlan plan = plan();
             if (!plan.benchmarks().isEmpty()) {
                 execute(plan);
@@ -105,6 +119,9 @@ abstract class AbstractBenchMojo extends AbstractMojo {
             throw new MojoExecutionException("The build was interrupted.", e);
         }
     }
+
+    /** What comes before everything that may fail. */
+    void begin() throws IOException {}
 
     /** Does what the goal is for; the plan has at least one benchmark. */
     abstract void execute(BenchmarkPlan plan)
@@ -126,6 +143,11 @@ abstract class AbstractBenchMojo extends AbstractMojo {
         }
     }
 
+    /** Which of the project's benchmarks are asked for. */
+    final Selection selection() {
+        return new Selection(benchmarks, exclude);
+    }
+
     private BenchmarkPlan plan() throws MojoExecutionException, MojoFailureException, IOException {
         BenchmarkPlan all = BenchmarkPlan.discover(testClassesDirectory.toPath(), testClassPath());
         if (all.benchmarks().isEmpty()) {
@@ -137,7 +159,12 @@ abstract class AbstractBenchMojo extends AbstractMojo {
             getLog().warn(message);
             return all;
         }
-        BenchmarkPlan selected = all.select(new Selection(benchmarks, exclude));
+        BenchmarkPlan selected = all.select(selection());
+        if (selected.benchmarks().isEmpty() && session.getProjects().size() > 1) {
+            getLog().info("No benchmark of " + project.getArtifactId() + " fits benchmarks=" + benchmarks + ", exclude="
+                    + exclude + "; nothing is measured here.");
+            return selected;
+        }
         if (selected.benchmarks().isEmpty()) {
             throw new MojoExecutionException("No benchmark fits benchmarks=" + benchmarks + ", exclude=" + exclude
                     + ". There are: "

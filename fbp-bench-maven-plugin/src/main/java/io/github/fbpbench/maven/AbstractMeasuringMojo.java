@@ -6,10 +6,13 @@ import io.github.fbpbench.launch.DefaultJvmArguments;
 import io.github.fbpbench.launch.JvmCommand;
 import io.github.fbpbench.measurement.ForkSettings;
 import io.github.fbpbench.plan.BenchmarkPlan;
+import io.github.fbpbench.report.ReportFiles;
 import io.github.fbpbench.report.RunSettings;
+import io.github.fbpbench.report.Versions;
 import io.github.fbpbench.run.KeyValues;
 import io.github.fbpbench.run.RunRequest;
 import java.io.File;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -17,8 +20,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
+import org.apache.maven.artifact.Artifact;
 import org.apache.maven.artifact.DependencyResolutionRequiredException;
-import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.descriptor.PluginDescriptor;
 import org.apache.maven.plugins.annotations.Parameter;
@@ -28,10 +32,17 @@ import org.jspecify.annotations.Nullable;
 @SuppressWarnings("NullAway.Init") // Maven sets the parameters
 abstract class AbstractMeasuringMojo extends AbstractBenchMojo {
 
-    /** This build. */
-    @Parameter(defaultValue = "${session}", readonly = true, required = true)
-    MavenSession session;
+    /** What secrets are called. */
+    private static final Pattern SECRET = Pattern.compile("password|secret|token|key", Pattern.CASE_INSENSITIVE);
 
+    /** Stands for a value that is not told. */
+    private static final String SET = "(set)";
+
+    /**
+     * This plugin.
+     *
+     * @since 0.1.0
+     */
     @Parameter(defaultValue = "${plugin}", readonly = true, required = true)
     private PluginDescriptor plugin;
 
@@ -162,6 +173,20 @@ abstract class AbstractMeasuringMojo extends AbstractBenchMojo {
         return forks;
     }
 
+    /** Removes the reports of an earlier run. */
+    final void deleteReports() throws IOException {
+        ReportFiles.delete(outputDirectory.toPath());
+    }
+
+    /** Warns if this build itself loads the machine on which it measures. */
+    final void warnOfLoad() {
+        if (isParallel()) {
+            getLog().warn("This build runs on " + session.getRequest().getDegreeOfConcurrency()
+                    + " threads (-T), so other modules load the machine while benchmarks are measured:"
+                    + " time may vary more, and look slower. Measure without -T.");
+        }
+    }
+
     /** What the run is asked to do. */
     final RunRequest request(BenchmarkPlan plan) throws MojoExecutionException {
         if (forks() < 2) {
@@ -172,32 +197,43 @@ abstract class AbstractMeasuringMojo extends AbstractBenchMojo {
             throw new IllegalArgumentException("forkTimeout must be at least 1 s, but is " + forkTimeout);
         }
         List<String> ofUser = words(jvmArgs);
+        ForkClassPath classPath = new ForkClassPath(project.getArtifacts(), plugin);
         SortedMap<String, String> parameters = new TreeMap<>();
         addTo(parameters);
         ForkSettings settings =
                 new ForkSettings(Duration.ofMillis(slice), Duration.ofMillis(warmup), Duration.ofMillis(measurement));
         return new RunRequest(
                 plan.benchmarks(),
-                jvmCommand(ofUser),
-                new RunSettings(settings, forks(), heap, ofUser, parameters),
+                !selection().isNarrow(),
+                jvmCommand(ofUser, classPath.after(testClassPath())),
+                new RunSettings(
+                        settings,
+                        forks(),
+                        heap,
+                        ofUser.stream().map(AbstractMeasuringMojo::told).toList(),
+                        parameters),
                 seed,
                 Thresholds.DEFAULT.with(
                         KeyValues.parse(thresholds == null ? "" : thresholds, "Parameter 'thresholds'"),
                         "Parameter 'thresholds'"),
                 baselineFile.toPath(),
                 outputDirectory.toPath(),
-                project.getBasedir().toPath(),
-                plugin.getVersion(),
+                Path.of(session.getExecutionRootDirectory()),
+                isReactor() ? "-pl :" + project.getArtifactId() : "",
+                new Versions(
+                        plugin.getVersion(),
+                        runtimeVersion(),
+                        session.getSystemProperties().getProperty("maven.version", "")),
                 arm());
     }
 
-    private JvmCommand jvmCommand(List<String> ofUser) throws MojoExecutionException {
+    private JvmCommand jvmCommand(List<String> ofUser, List<Path> classPath) {
         List<String> arguments = new ArrayList<>(
                 DefaultJvmArguments.with(heap, Runtime.getRuntime().availableProcessors(), ofUser));
         arguments.addAll(JmhArguments.arguments());
         return new JvmCommand(
                 jvm == null ? Path.of(System.getProperty("java.home"), "bin", "java") : jvm.toPath(),
-                new ForkClassPath(project.getArtifacts(), plugin).after(testClassPath()),
+                classPath,
                 arguments,
                 systemProperties == null ? Map.of() : systemProperties,
                 environmentVariables == null ? Map.of() : environmentVariables,
@@ -211,13 +247,49 @@ abstract class AbstractMeasuringMojo extends AbstractBenchMojo {
         super.addTo(parameters);
         parameters.put("forkTimeout", forkTimeout + " s");
         parameters.put("thresholds", thresholds == null ? "" : thresholds);
+        parameters.put("jvm", jvm == null ? "that of Maven" : SET);
+        if (isParallel()) {
+            parameters.put("mavenThreads", Integer.toString(session.getRequest().getDegreeOfConcurrency()));
+        }
         if (systemProperties != null) {
-            systemProperties.forEach((name, value) -> parameters.put("systemProperties." + name, value));
+            systemProperties.forEach((name, value) -> parameters.put(
+                    "systemProperties." + name, SECRET.matcher(name).find() ? SET : value));
         }
         if (environmentVariables != null) {
             // Their values may be secrets.
-            environmentVariables.keySet().forEach(name -> parameters.put("environmentVariables." + name, "(set)"));
+            environmentVariables.keySet().forEach(name -> parameters.put("environmentVariables." + name, SET));
         }
+    }
+
+    /** Version of fbp-runtime on the project's class path; empty if it has none. */
+    private String runtimeVersion() {
+        return project.getArtifacts().stream()
+                .filter(artifact -> artifact.getGroupId().equals(plugin.getGroupId())
+                        && artifact.getArtifactId().equals("fbp-runtime"))
+                .findFirst()
+                .map(Artifact::getVersion)
+                .orElse("");
+    }
+
+    /** Whether the project is one of several, so that a command must say which. */
+    private boolean isReactor() {
+        return session.getAllProjects().size() > 1;
+    }
+
+    /** Whether other projects are built at the same time. */
+    private boolean isParallel() {
+        return session.getRequest().getDegreeOfConcurrency() > 1
+                && session.getProjects().size() > 1;
+    }
+
+    /** A JVM argument as the results tell it. */
+    private static String told(String argument) {
+        int equals = argument.indexOf('=');
+        return equals > 0
+                        && argument.startsWith("-D")
+                        && SECRET.matcher(argument.substring(0, equals)).find()
+                ? argument.substring(0, equals + 1) + SET
+                : argument;
     }
 
     private List<Path> arm() throws MojoExecutionException {

@@ -2,6 +2,7 @@ package io.github.fbpbench.maven;
 
 import io.github.fbpbench.analysis.Verdict;
 import io.github.fbpbench.plan.BenchmarkPlan;
+import io.github.fbpbench.report.AcceptanceWarning;
 import io.github.fbpbench.report.BenchmarkEntry;
 import io.github.fbpbench.report.FiguresTable;
 import io.github.fbpbench.run.BenchmarkRun;
@@ -56,7 +57,13 @@ public final class BaselineMojo extends AbstractMeasuringMojo {
     }
 
     @Override
+    void begin() throws IOException {
+        deleteReports();
+    }
+
+    @Override
     void execute(BenchmarkPlan plan) throws MojoExecutionException, IOException, InterruptedException {
+        warnOfLoad();
         RunRequest request = request(plan);
         Optional<String> why = Optional.ofNullable(reason).filter(text -> !text.isBlank());
         BenchmarkRun run = Console.alone(
@@ -68,6 +75,7 @@ public final class BaselineMojo extends AbstractMeasuringMojo {
                 .toList();
         int accepted = run.report().entries().size() - failed.size();
         Console.print(getLog(), FiguresTable.lines(run.report()));
+        Console.print(getLog(), AcceptanceWarning.lines(run.report(), super.forks()));
         if (accepted > 0) {
             getLog().info("Accepted " + LoggedProgress.count(accepted, "benchmark") + " into "
                     + run.report().baselineFile() + ": commit it together with the code.");

@@ -54,8 +54,14 @@ public final class CheckMojo extends AbstractMeasuringMojo {
     public CheckMojo() {}
 
     @Override
+    void begin() throws IOException {
+        deleteReports();
+    }
+
+    @Override
     void execute(BenchmarkPlan plan)
             throws MojoExecutionException, MojoFailureException, IOException, InterruptedException {
+        warnOfLoad();
         RunRequest request = request(plan);
         BenchmarkRun run = Console.alone(
                 getLog(), project, () -> BenchmarkRunner.check(request, Console.progress(getLog(), session)));
@@ -83,7 +89,8 @@ public final class CheckMojo extends AbstractMeasuringMojo {
                     + where);
         }
         if (outcome instanceof Gate.NotMeasured failed) {
-            throw new MojoExecutionException("Could not measure " + names(failed.notMeasured()) + where);
+            throw new MojoExecutionException("Could not measure " + names(failed.notMeasured())
+                    + run.baselineProblem().map(problem -> "; " + problem).orElse("") + where);
         }
         if (run.baselineProblem().isPresent()) {
             throw new MojoExecutionException(run.baselineProblem().get());

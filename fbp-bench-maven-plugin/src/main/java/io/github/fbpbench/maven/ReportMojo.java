@@ -6,16 +6,43 @@ import io.github.fbpbench.report.ResultsJson;
 import io.github.fbpbench.report.VerdictTable;
 import java.io.File;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.AbstractMojo;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
+import org.apache.maven.project.MavenProject;
 
 /** Renders the reports of the last run again from {@code results.json}, without measuring. */
 @Mojo(name = "report", threadSafe = true)
 @SuppressWarnings("NullAway.Init") // Maven sets the parameters
 public final class ReportMojo extends AbstractMojo {
+
+    /**
+     * The project whose reports are meant.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(defaultValue = "${project}", readonly = true, required = true)
+    private MavenProject project;
+
+    /**
+     * The build that runs the goal.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(defaultValue = "${session}", readonly = true, required = true)
+    private MavenSession session;
+
+    /**
+     * Leaves all goals of this plugin out.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "fbp-bench.skip", defaultValue = "false")
+    private boolean skip;
 
     /**
      * Where the reports are.
@@ -35,6 +62,14 @@ public final class ReportMojo extends AbstractMojo {
     public void execute() throws MojoExecutionException {
         Path folder = outputDirectory.toPath();
         ReportFiles files = ReportFiles.in(folder);
+        if (skip) {
+            getLog().info("Benchmarks are skipped.");
+            return;
+        }
+        if (isWithoutResults(files)) {
+            getLog().info("There is no " + files.results() + " to report on.");
+            return;
+        }
         try {
             BenchmarkReport report = ResultsJson.read(files.results());
             ReportFiles.render(report, folder);
@@ -42,5 +77,11 @@ public final class ReportMojo extends AbstractMojo {
         } catch (IOException e) {
             throw new MojoExecutionException(String.valueOf(e.getMessage()), e);
         }
+    }
+
+    /** In a build of several projects some have no benchmarks, and a parent never has. */
+    private boolean isWithoutResults(ReportFiles files) {
+        return !Files.exists(files.results())
+                && (session.getProjects().size() > 1 || project.getPackaging().equals("pom"));
     }
 }

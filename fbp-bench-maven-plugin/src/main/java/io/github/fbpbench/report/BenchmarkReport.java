@@ -12,21 +12,23 @@ import java.util.Optional;
  *
  * @param runId names the run; not empty
  * @param start when the run started
- * @param pluginVersion version of this plugin
+ * @param versions of what took part
  * @param seed seed of the order and of the test data
  * @param settings how it was measured
  * @param environment of the forks; absent if none ran
- * @param baselineFile the baseline's file as the user is told about it
+ * @param baseline how the baseline was found
+ * @param module what selects the project on the command line in a build of several, such as {@code -pl :app}; else empty
  * @param entries one for each benchmark of the plan, measured or not
  */
 public record BenchmarkReport(
         String runId,
         Instant start,
-        String pluginVersion,
+        Versions versions,
         long seed,
         RunSettings settings,
         Optional<Environment> environment,
-        String baselineFile,
+        BaselineState baseline,
+        String module,
         List<BenchmarkEntry> entries) {
 
     /** Sorts the entries: the worst verdict first, then by id. */
@@ -34,5 +36,15 @@ public record BenchmarkReport(
         entries = entries.stream()
                 .sorted(Comparator.comparing(BenchmarkEntry::judgement, Judgement.WORST_FIRST))
                 .toList();
+    }
+
+    /** The baseline's file as the user is told about it. */
+    public String baselineFile() {
+        return baseline.file();
+    }
+
+    /** The command that runs a phase or goal in this project, such as {@code mvn verify}. */
+    String command(String goal) {
+        return "mvn " + goal + (module.isEmpty() ? "" : " " + module);
     }
 }

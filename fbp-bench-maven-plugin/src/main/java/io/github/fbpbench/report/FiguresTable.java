@@ -29,6 +29,7 @@ public final class FiguresTable {
         rows.add(HEAD);
         entries.forEach(entry -> rows.add(row(report, entry)));
         List<String> lines = new ArrayList<>(new Columns(rows, Set.of(1, 2, 3, 4, 5, 6)).lines());
+        lines.addAll(BaselineWarning.lines(report));
         for (BenchmarkEntry entry : entries) {
             if (entry.verdict() instanceof Verdict.Failed failed) {
                 lines.add("FAILED " + Labels.of(report, entry) + ": " + failed.reason());

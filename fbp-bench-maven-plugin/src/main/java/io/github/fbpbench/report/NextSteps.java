@@ -11,8 +11,8 @@ import java.util.stream.Collectors;
 /** Counts the verdicts of a run, and says what the user can do about them. */
 final class NextSteps {
 
-    private static final String BASELINE = "mvn fbp-bench:baseline";
-    private static final String VERIFY = "mvn verify";
+    private static final String BASELINE = "fbp-bench:baseline";
+    private static final String VERIFY = "verify";
 
     private final BenchmarkReport report;
     private final List<String> lines = new ArrayList<>();
@@ -85,11 +85,15 @@ final class NextSteps {
     }
 
     private void withoutBaseline() {
+        if (report.baseline().problem().isPresent()) {
+            step("Mend the baseline:", report.baseline().problem().get());
+            return;
+        }
         List<BenchmarkEntry> without = those(entry ->
                 entry.baseline().isEmpty() && entry.judgement().comparison().isPresent());
         String what = "Accept a first baseline (and commit " + report.baselineFile() + "):";
         if (without.size() == report.entries().size() && !without.isEmpty()) {
-            step(what, BASELINE);
+            step(what, report.command(BASELINE));
         } else {
             step(what, BASELINE, without, "");
         }
@@ -111,9 +115,9 @@ final class NextSteps {
         return report.entries().stream().filter(which).toList();
     }
 
-    private void step(String what, String command, List<BenchmarkEntry> which, String more) {
+    private void step(String what, String goal, List<BenchmarkEntry> which, String more) {
         if (!which.isEmpty()) {
-            step(what, command + " " + only(which) + more);
+            step(what, report.command(goal) + " " + only(which) + more);
         }
     }
 

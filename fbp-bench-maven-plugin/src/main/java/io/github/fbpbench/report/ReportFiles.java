@@ -1,6 +1,7 @@
 package io.github.fbpbench.report;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
@@ -14,6 +15,17 @@ public record ReportFiles(Path text, Path results) {
     /** Where the reports of a folder are, written or not. */
     public static ReportFiles in(Path folder) {
         return new ReportFiles(folder.resolve("report.txt"), folder.resolve("results.json"));
+    }
+
+    /**
+     * Removes the reports of an earlier run, so that they are not taken for those of a run that does not get to its end.
+     *
+     * @throws IOException naming a file that cannot be removed
+     */
+    public static void delete(Path folder) throws IOException {
+        ReportFiles old = in(folder);
+        Files.deleteIfExists(old.text);
+        Files.deleteIfExists(old.results);
     }
 
     /**

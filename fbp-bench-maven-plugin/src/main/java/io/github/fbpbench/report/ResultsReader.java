@@ -26,6 +26,7 @@ import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -75,7 +76,8 @@ final class ResultsReader {
                 return false;
             }
             Optional<Environment> environment = environment(before);
-            eachElement(in, () -> entries.add(benchmark(in, environment)));
+            boolean readable = !before.has(ResultsShape.BASELINE_PROBLEM);
+            eachElement(in, () -> entries.add(benchmark(in, environment, readable)));
             return true;
         });
         if (in.nextToken() != null) {
@@ -88,15 +90,31 @@ final class ResultsReader {
         return new BenchmarkReport(
                 run.runId(),
                 Instant.parse(run.start()),
-                run.pluginVersion(),
+                new Versions(run.pluginVersion(), text(rest, "runtimeVersion"), text(rest, "mavenVersion")),
                 run.seed(),
                 run.settings().toSettings(),
                 environment(rest),
-                run.baselineFile(),
+                baseline(run.baselineFile(), rest),
+                text(rest, "module"),
                 entries);
     }
 
-    private BenchmarkEntry benchmark(JsonParser in, Optional<Environment> environment) throws IOException {
+    private static BaselineState baseline(String file, ObjectNode rest) throws IOException {
+        List<BenchmarkId> notFound = Arrays.stream(
+                        ResultsShape.optional(rest, "notFound", String[].class).orElse(new String[0]))
+                .map(BenchmarkId::parse)
+                .toList();
+        return new BaselineState(
+                file, ResultsShape.optional(rest, ResultsShape.BASELINE_PROBLEM, String.class), notFound);
+    }
+
+    /** A field that files of earlier plugins lack. */
+    private static String text(ObjectNode rest, String field) throws IOException {
+        return ResultsShape.optional(rest, field, String.class).orElse("");
+    }
+
+    private BenchmarkEntry benchmark(JsonParser in, Optional<Environment> environment, boolean readable)
+            throws IOException {
         List<ForkReader.Fork> forks = new ArrayList<>();
         ObjectNode rest = object(in, (field, before) -> {
             if (!field.equals("forks")) {
@@ -122,7 +140,8 @@ final class ResultsReader {
                         planned, forks.stream().map(ForkReader.Fork::figures).toList()),
                 thresholds,
                 figures,
-                baseline.map(BaselineUsed::match).orElse(EnvironmentMatch.OTHER));
+                baseline.map(BaselineUsed::match).orElse(EnvironmentMatch.OTHER),
+                readable);
         return new BenchmarkEntry(
                 judgement,
                 byMetric(thresholds),

@@ -75,6 +75,9 @@ final class ResultsShape {
     /** What must be there of a run. */
     record Run(String runId, String start, String pluginVersion, long seed, Settings settings, String baselineFile) {}
 
+    /** Why the baseline could not be read. */
+    static final String BASELINE_PROBLEM = "baselineProblem";
+
     /** What must be there of a benchmark. */
     record Benchmark(
             String id,

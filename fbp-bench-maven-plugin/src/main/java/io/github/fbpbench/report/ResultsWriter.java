@@ -34,13 +34,16 @@ final class ResultsWriter {
         json.writeNumberField("schemaVersion", ResultsJson.SCHEMA_VERSION);
         json.writeStringField("runId", report.runId());
         json.writeStringField("start", report.start().toString());
-        json.writeStringField("pluginVersion", report.pluginVersion());
+        json.writeStringField("pluginVersion", report.versions().plugin());
+        json.writeStringField("runtimeVersion", report.versions().runtime());
+        json.writeStringField("mavenVersion", report.versions().maven());
+        json.writeStringField("module", report.module());
         json.writeNumberField("seed", report.seed());
         json.writePOJOField("settings", ResultsShape.Settings.of(report.settings()));
         if (report.environment().isPresent()) {
             json.writePOJOField("environment", report.environment().get());
         }
-        json.writeStringField("baselineFile", report.baselineFile());
+        baseline(report.baseline());
         metrics();
         json.writePOJOField("sliceColumns", ResultsShape.SLICE_COLUMNS);
         json.writeArrayFieldStart("benchmarks");
@@ -52,6 +55,16 @@ final class ResultsWriter {
         json.writeEndArray();
         json.writeEndObject();
         json.writeRaw('\n');
+    }
+
+    private void baseline(BaselineState baseline) throws IOException {
+        json.writeStringField("baselineFile", baseline.file());
+        if (baseline.problem().isPresent()) {
+            json.writeStringField(
+                    ResultsShape.BASELINE_PROBLEM, baseline.problem().get());
+        }
+        json.writePOJOField(
+                "notFound", baseline.notFound().stream().map(Object::toString).toList());
     }
 
     private void metrics() throws IOException {

@@ -34,6 +34,7 @@ public final class TextReport {
     public static String render(BenchmarkReport report, Path folder) {
         TextReport text = new TextReport(report, new RelativePaths(folder));
         text.header();
+        BaselineWarning.lines(report).forEach(text::line);
         TimeWarning.lines(report).forEach(text::line);
         report.entries().forEach(text::benchmark);
         return text.text.toString();
@@ -44,7 +45,7 @@ public final class TextReport {
         line("fbp-bench report");
         line("Run:         " + report.runId());
         line("Time:        " + report.start());
-        line("Plugin:      " + report.pluginVersion() + ", seed " + report.seed());
+        line("Plugin:      " + versions(report.versions()) + ", seed " + report.seed());
         line("Environment: " + report.environment().map(TextReport::environment).orElse("unknown, no fork ran"));
         line("Forks:       " + report.settings().forks() + " of each benchmark, "
                 + fork.warmup().toMillis() + " ms of warm-up and "
@@ -54,6 +55,12 @@ public final class TextReport {
         line("Baseline:    " + report.baselineFile());
         line("Verdicts:    " + NextSteps.counts(report));
         line("");
+    }
+
+    private static String versions(Versions versions) {
+        return versions.plugin()
+                + (versions.runtime().isEmpty() ? "" : ", fbp-runtime " + versions.runtime())
+                + (versions.maven().isEmpty() ? "" : ", Maven " + versions.maven());
     }
 
     private static String environment(Environment environment) {

@@ -21,8 +21,8 @@ public final class VerdictTable {
     private VerdictTable() {}
 
     /**
-     * The lines of a run: the table, at most 100 characters wide; why the bad verdicts; a warning where time was not
-     * judged; how many of each verdict; and what to do next.
+     * The lines of a run: the table, at most 100 characters wide; why the bad verdicts; warnings where something was
+     * not judged; how many of each verdict; and what to do next.
      *
      * @param reportFile where the whole report is
      */
@@ -38,6 +38,7 @@ public final class VerdictTable {
         if (!lines.get(lines.size() - 1).isEmpty()) {
             lines.add("");
         }
+        lines.addAll(BaselineWarning.lines(report));
         lines.addAll(TimeWarning.lines(report));
         lines.add(NextSteps.counts(report));
         lines.addAll(NextSteps.lines(report, reportFile));

@@ -11,9 +11,13 @@ import java.util.Optional;
  *
  * @param report everything that was measured, and what is said of it
  * @param reportFile where the text report is
- * @param baselineProblem why the baseline could not be read; absent if it could, or if there is none
  */
-public record BenchmarkRun(BenchmarkReport report, Path reportFile, Optional<String> baselineProblem) {
+public record BenchmarkRun(BenchmarkReport report, Path reportFile) {
+
+    /** Why the baseline could not be read; absent if it could, or if there is none. */
+    public Optional<String> baselineProblem() {
+        return report.baseline().problem();
+    }
 
     /** What is said of each benchmark. */
     public List<Judgement> judgements() {

@@ -9,19 +9,22 @@ import io.github.fbpbench.baseline.BaselineEntry;
 import io.github.fbpbench.baseline.BaselineEnvironment;
 import io.github.fbpbench.baseline.BaselineException;
 import io.github.fbpbench.baseline.BaselineFile;
+import io.github.fbpbench.measurement.BenchmarkId;
 import io.github.fbpbench.measurement.Environment;
 import io.github.fbpbench.measurement.PlannedBenchmark;
 import io.github.fbpbench.reference.ArmDigest;
+import io.github.fbpbench.report.BaselineState;
 import io.github.fbpbench.report.BenchmarkEntry;
 import io.github.fbpbench.report.BenchmarkReport;
 import io.github.fbpbench.report.ReportFiles;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /** Measures the benchmarks of a request, and compares them with the baseline or makes them the baseline. */
 public final class BenchmarkRunner {
@@ -77,7 +80,7 @@ public final class BenchmarkRunner {
     private BenchmarkRun check(Baseline baseline, Optional<String> problem) throws IOException, InterruptedException {
         clear();
         measurement.measure(request.benchmarks(), request.settings().forks(), Stage.FIRST);
-        Judging judging = judging(baseline);
+        Judging judging = judging(baseline, problem.isEmpty());
         List<PlannedBenchmark> suspects = request.benchmarks().stream()
                 .filter(benchmark -> DecisionRule.isSuspect(judging.judge(measurement.results(benchmark))))
                 .toList();
@@ -89,7 +92,7 @@ public final class BenchmarkRunner {
             throws IOException, InterruptedException {
         clear();
         measurement.measure(request.benchmarks(), request.settings().forks(), Stage.FIRST);
-        BenchmarkRun run = report(judging(before), Optional.empty());
+        BenchmarkRun run = report(judging(before, true), Optional.empty());
         List<BaselineEntry> entries = new ArrayList<>();
         for (Judgement judgement : run.judgements()) {
             if (!(judgement.verdict() instanceof Verdict.Failed)) {
@@ -112,10 +115,11 @@ public final class BenchmarkRunner {
         return run;
     }
 
-    private Judging judging(Baseline baseline) {
+    private Judging judging(Baseline baseline, boolean readable) {
         return new Judging(
                 request.thresholds(),
                 baseline,
+                readable,
                 measurement.environment(),
                 request.settings().fork());
     }
@@ -133,23 +137,32 @@ public final class BenchmarkRunner {
         BenchmarkReport report = new BenchmarkReport(
                 UUID.randomUUID().toString(),
                 start,
-                request.pluginVersion(),
+                request.versions(),
                 request.seed(),
                 request.settings(),
                 measurement.environment(),
-                request.shown(request.baselineFile()),
+                new BaselineState(request.shown(request.baselineFile()), problem, notFound(judging)),
+                request.module(),
                 entries);
         ReportFiles files = ReportFiles.write(report, request.folder());
         measurement.tidy();
-        return new BenchmarkRun(report, files.text(), problem);
+        return new BenchmarkRun(report, files.text());
+    }
+
+    /** What is left in the baseline of benchmarks that the project does not have any more. */
+    private List<BenchmarkId> notFound(Judging judging) {
+        if (!request.whole()) {
+            return List.of();
+        }
+        Set<BenchmarkId> planned =
+                request.benchmarks().stream().map(PlannedBenchmark::id).collect(Collectors.toSet());
+        return judging.accepted().stream().filter(id -> !planned.contains(id)).toList();
     }
 
     /** Reports of an earlier run must not be taken for this one's, should this one not get to its end. */
     private void clear() throws IOException {
         measurement.clear();
-        ReportFiles old = ReportFiles.in(request.folder());
-        Files.deleteIfExists(old.text());
-        Files.deleteIfExists(old.results());
+        ReportFiles.delete(request.folder());
     }
 
     /** A class whose thresholds do not parse cannot be judged, so it is not measured; the others are. */
@@ -157,17 +170,7 @@ public final class BenchmarkRunner {
         List<PlannedBenchmark> checked = request.benchmarks().stream()
                 .map(benchmark -> checked(benchmark, request))
                 .toList();
-        return new RunRequest(
-                checked,
-                request.jvm(),
-                request.settings(),
-                request.seed(),
-                request.thresholds(),
-                request.baselineFile(),
-                request.folder(),
-                request.root(),
-                request.pluginVersion(),
-                request.arm());
+        return request.with(checked);
     }
 
     private static PlannedBenchmark checked(PlannedBenchmark benchmark, RunRequest request) {

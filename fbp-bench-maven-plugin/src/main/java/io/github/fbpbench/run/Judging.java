@@ -16,6 +16,7 @@ import io.github.fbpbench.measurement.ForkSettings;
 import io.github.fbpbench.measurement.PlannedBenchmark;
 import io.github.fbpbench.report.BaselineUsed;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -24,12 +25,19 @@ final class Judging {
 
     private final Thresholds ofBuild;
     private final Baseline baseline;
+    private final boolean readable;
     private final Optional<Environment> environment;
     private final ForkSettings settings;
 
-    Judging(Thresholds ofBuild, Baseline baseline, Optional<Environment> environment, ForkSettings settings) {
+    Judging(
+            Thresholds ofBuild,
+            Baseline baseline,
+            boolean readable,
+            Optional<Environment> environment,
+            ForkSettings settings) {
         this.ofBuild = ofBuild;
         this.baseline = baseline;
+        this.readable = readable;
         this.environment = environment;
         this.settings = settings;
     }
@@ -42,7 +50,13 @@ final class Judging {
                 results,
                 thresholds(benchmark),
                 used.map(BaselineUsed::figures),
-                used.map(BaselineUsed::match).orElse(EnvironmentMatch.OTHER));
+                used.map(BaselineUsed::match).orElse(EnvironmentMatch.OTHER),
+                readable);
+    }
+
+    /** The benchmarks that have accepted figures, of whatever environment. */
+    List<BenchmarkId> accepted() {
+        return baseline.benchmarks();
     }
 
     /** The accepted figures that come closest. */

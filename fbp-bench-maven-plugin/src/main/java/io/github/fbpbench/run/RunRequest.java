@@ -4,6 +4,7 @@ import io.github.fbpbench.analysis.Thresholds;
 import io.github.fbpbench.launch.JvmCommand;
 import io.github.fbpbench.measurement.PlannedBenchmark;
 import io.github.fbpbench.report.RunSettings;
+import io.github.fbpbench.report.Versions;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -11,6 +12,7 @@ import java.util.List;
  * What a run is asked to do.
  *
  * @param benchmarks in the order of their ids
+ * @param whole whether those are all that the project has
  * @param jvm how forks are started
  * @param settings how to measure
  * @param seed of the order and of the test data
@@ -18,11 +20,13 @@ import java.util.List;
  * @param baselineFile the committed baseline; may be missing
  * @param folder where reports and the forks' files go
  * @param root what paths are shown relative to
- * @param pluginVersion version of this plugin
+ * @param module what selects the project on the command line in a build of several, such as {@code -pl :app}; else empty
+ * @param versions of what takes part
  * @param arm class path of the code under test, without the benchmarks
  */
 public record RunRequest(
         List<PlannedBenchmark> benchmarks,
+        boolean whole,
         JvmCommand jvm,
         RunSettings settings,
         long seed,
@@ -30,13 +34,20 @@ public record RunRequest(
         Path baselineFile,
         Path folder,
         Path root,
-        String pluginVersion,
+        String module,
+        Versions versions,
         List<Path> arm) {
 
     /** Keeps the lists from changing. */
     public RunRequest {
         benchmarks = List.copyOf(benchmarks);
         arm = List.copyOf(arm);
+    }
+
+    /** The same for benchmarks of which something more is known. */
+    RunRequest with(List<PlannedBenchmark> checked) {
+        return new RunRequest(
+                checked, whole, jvm, settings, seed, thresholds, baselineFile, folder, root, module, versions, arm);
     }
 
     /** A path as the user is told about it. */

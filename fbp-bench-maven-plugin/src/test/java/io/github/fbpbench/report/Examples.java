@@ -5,9 +5,11 @@ import io.github.fbpbench.analysis.BenchmarkResults;
 import io.github.fbpbench.analysis.DecisionRule;
 import io.github.fbpbench.analysis.EnvironmentMatch;
 import io.github.fbpbench.analysis.ForkFigures;
+import io.github.fbpbench.analysis.Judgement;
 import io.github.fbpbench.analysis.Metric;
 import io.github.fbpbench.analysis.Threshold;
 import io.github.fbpbench.analysis.Thresholds;
+import io.github.fbpbench.analysis.Verdict;
 import io.github.fbpbench.measurement.BenchmarkId;
 import io.github.fbpbench.measurement.BenchmarkKind;
 import io.github.fbpbench.measurement.Closing;
@@ -54,6 +56,8 @@ final class Examples {
 
     private final Path folder;
     private final List<BenchmarkEntry> entries = new ArrayList<>();
+    private BaselineState baseline = new BaselineState("src/bench/baseline.json", Optional.empty(), List.of());
+    private String module = "";
 
     Examples(Path folder) {
         this.folder = folder;
@@ -76,6 +80,18 @@ final class Examples {
         return report();
     }
 
+    /** Finds another baseline. */
+    Examples with(BaselineState other) {
+        baseline = other;
+        return this;
+    }
+
+    /** Is one project of several. */
+    Examples with(String otherModule) {
+        module = otherModule;
+        return this;
+    }
+
     BenchmarkReport report() {
         RunSettings settings = new RunSettings(
                 ForkSettings.DEFAULT,
@@ -86,17 +102,30 @@ final class Examples {
         return new BenchmarkReport(
                 "0d4c1e6a",
                 Instant.parse("2026-01-02T03:04:05Z"),
-                "0.1.0",
+                new Versions("0.1.0", "0.1.1", "3.9.9"),
                 42,
                 settings,
                 Optional.of(MACHINE),
-                "src/bench/baseline.json",
+                baseline,
+                module,
                 entries);
     }
 
     /** Five forks of 4 measured slices each, that vary by a few tenths of a percent. */
     void measured(
             String className, long nanosPerMessage, double bytes, int failedPerMille, Optional<BaselineUsed> baseline)
+            throws IOException {
+        measured(className, nanosPerMessage, bytes, failedPerMille, .001, baseline);
+    }
+
+    /** Each fork slower than the one before by this share of the time. */
+    void measured(
+            String className,
+            long nanosPerMessage,
+            double bytes,
+            int failedPerMille,
+            double step,
+            Optional<BaselineUsed> baseline)
             throws IOException {
         PlannedBenchmark benchmark = planned(className, Optional.empty());
         List<ForkFigures> forks = new ArrayList<>();
@@ -105,7 +134,8 @@ final class Examples {
             ForkFiles fork = files(className, number);
             try (ForkResultWriter out = writer(fork)) {
                 for (int i = 0; i < 6; i++) {
-                    out.slice(slice(i, nanosPerMessage * (1_000 + number), bytes, failedPerMille));
+                    out.slice(slice(
+                            i, nanosPerMessage * (1_000 + Math.round(1_000 * step * number)), bytes, failedPerMille));
                 }
                 out.closing(new Closing(3_500_000, 60_000_000 + number, List.of(), true, 0, ""));
             }
@@ -113,6 +143,18 @@ final class Examples {
             forks.add(ForkFigures.of(number, ForkFigures.Stage.FIRST, read(benchmark.id(), fork, Optional.empty())));
         }
         add(benchmark, forks, files, baseline);
+    }
+
+    /** Puts another verdict in place of the last benchmark's. */
+    void said(Verdict verdict) {
+        BenchmarkEntry last = entries.remove(entries.size() - 1);
+        Judgement judgement = last.judgement();
+        entries.add(new BenchmarkEntry(
+                new Judgement(judgement.results(), judgement.comparison(), verdict),
+                last.thresholds(),
+                last.baseline(),
+                last.armDigest(),
+                last.files()));
     }
 
     void crashed(String className) throws IOException {

@@ -3,8 +3,11 @@ package io.github.fbpbench.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.fbpbench.analysis.EnvironmentMatch;
+import io.github.fbpbench.analysis.Verdict;
+import io.github.fbpbench.measurement.BenchmarkId;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -47,6 +50,45 @@ class VerdictTableTest {
     }
 
     @Test
+    void showsAChangeOfAllocationFromAnObjectOn() throws IOException {
+        Examples examples = new Examples(folder);
+        examples.measured("com.example.A", 5_000, .116, 0, Examples.baseline(5_000, .1, EnvironmentMatch.SAME));
+        examples.measured("com.example.B", 5_000, 80, 0, Examples.baseline(5_000, 72, EnvironmentMatch.SAME));
+
+        assertThat(VerdictTable.lines(examples.report(), REPORT))
+                .anySatisfy(
+                        line -> assertThat(line).startsWith("A ").contains("] ").doesNotContain("B +"))
+                .anySatisfy(line -> assertThat(line).startsWith("B ").contains("80 B +11.1%"));
+    }
+
+    @Test
+    void survivesChangesOfAnySize() throws IOException {
+        Examples examples = new Examples(folder);
+        examples.measured(
+                "com.example.SessioniseBenchmark",
+                1,
+                96,
+                0,
+                Examples.baseline(1_000_000_000_000_000L, 96, EnvironmentMatch.SAME));
+
+        assertThat(VerdictTable.lines(examples.report(), REPORT).get(1))
+                .startsWith("SessioniseBenchmark ")
+                .contains(">+999% [>+999, >+999]")
+                .hasSizeLessThanOrEqualTo(100);
+    }
+
+    @Test
+    void measuresWhatIsUndecidedWithAsManyForksAsSettleIt() throws IOException {
+        Examples examples = new Examples(folder);
+        examples.measured(
+                "com.example.SessioniseBenchmark", 5_000, 96, 0, Examples.baseline(5_000, 96, EnvironmentMatch.SAME));
+        examples.said(new Verdict.Inconclusive("who knows", Optional.of(23)));
+
+        assertThat(VerdictTable.lines(examples.report(), REPORT))
+                .contains("    mvn verify -Dfbp-bench.benchmarks=SessioniseBenchmark -Dfbp-bench.forks=23");
+    }
+
+    @Test
     void asksForAFirstBaseline() throws IOException {
         Examples examples = new Examples(folder);
         examples.measured("com.example.SessioniseBenchmark", 5_000, 96, 0, Optional.empty());
@@ -55,6 +97,48 @@ class VerdictTableTest {
                 .containsSequence(
                         "  Accept a first baseline (and commit src/bench/baseline.json):",
                         "    mvn fbp-bench:baseline");
+    }
+
+    @Test
+    void saysWhatIsWrongWithTheBaselineInPlaceOfAcceptingAnother() throws IOException {
+        Examples examples = new Examples(folder)
+                .with(new BaselineState(
+                        "src/bench/baseline.json",
+                        Optional.of("Cannot read it. Restore it."),
+                        List.of(BenchmarkId.parse("com.example.Gone:throughput"))));
+        examples.measured("com.example.SessioniseBenchmark", 5_000, 96, 0, Optional.empty());
+
+        assertThat(VerdictTable.lines(examples.report(), REPORT))
+                .contains(
+                        "WARNING: NOTHING IS JUDGED: Cannot read it. Restore it.",
+                        "WARNING: accepted but not found any more: com.example.Gone:throughput; renamed or deleted?"
+                                + " Bring the class back, or take its entry out of src/bench/baseline.json.",
+                        "  Mend the baseline:",
+                        "    Cannot read it. Restore it.")
+                .noneMatch(line -> line.contains("mvn fbp-bench:baseline"));
+    }
+
+    @Test
+    void saysWhichModuleIsMeant() throws IOException {
+        Examples examples = new Examples(folder).with("-pl :app");
+        examples.measured("com.example.SessioniseBenchmark", 5_000, 96, 0, Optional.empty());
+        examples.unusable("com.example.UnusableBenchmark");
+
+        assertThat(VerdictTable.lines(examples.report(), REPORT))
+                .contains(
+                        "    mvn verify -pl :app -Dfbp-bench.benchmarks=UnusableBenchmark",
+                        "    mvn fbp-bench:baseline -pl :app -Dfbp-bench.benchmarks=SessioniseBenchmark");
+    }
+
+    @Test
+    void namesEverythingThatIsNotJudged() throws IOException {
+        Examples examples = new Examples(folder);
+        examples.measured(
+                "com.example.SessioniseBenchmark", 5_000, 96, 0, Examples.baseline(5_000, 96, EnvironmentMatch.OTHER));
+
+        assertThat(VerdictTable.lines(examples.report(), REPORT))
+                .contains("WARNING: TIME, ALLOCATION AND HEAP ARE NOT JUDGED for 1 of 1 benchmark:"
+                        + " the baseline comes from another environment.");
     }
 
     @Test

@@ -18,6 +18,7 @@ import io.github.fbpbench.measurement.PlannedBenchmark;
 import io.github.fbpbench.measurement.Scenario;
 import io.github.fbpbench.report.BenchmarkEntry;
 import io.github.fbpbench.report.RunSettings;
+import io.github.fbpbench.report.Versions;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -116,11 +117,25 @@ class BenchmarkRunnerTest {
 
         assertThat(run.baselineProblem().orElseThrow())
                 .contains(request.baselineFile().toString());
-        assertThat(run.reportFile()).exists();
+        assertThat(run.reportFile())
+                .content()
+                .contains("WARNING: NOTHING IS JUDGED: Cannot read the baseline", "  the baseline cannot be read");
         assertThat(request.baselineFile()).hasContent("{\"schemaVersion\": 1,");
         assertThatThrownBy(() -> BenchmarkRunner.accept(request, progress, STAMP, Optional.empty()))
                 .isInstanceOf(BaselineException.class);
         assertThat(request.baselineFile()).hasContent("{\"schemaVersion\": 1,");
+    }
+
+    @Test
+    void namesWhatWasAcceptedAndIsNotThereAnyMore() throws Exception {
+        PlannedBenchmark sound = planned(Sound.class, Map.of());
+        PlannedBenchmark other = planned(AlsoSound.class, Map.of());
+        BenchmarkRunner.accept(request(List.of(sound, other)), progress, STAMP, Optional.empty());
+
+        BenchmarkRun run = BenchmarkRunner.check(request(List.of(sound)), progress);
+
+        assertThat(run.report().baseline().notFound()).containsExactly(other.id());
+        assertThat(run.reportFile()).content().contains("WARNING: accepted but not found any more: " + other.id());
     }
 
     private static BenchmarkEntry entry(BenchmarkRun run, Class<?> type) {
@@ -145,6 +160,7 @@ class BenchmarkRunnerTest {
         ForkSettings settings = new ForkSettings(Duration.ofMillis(5), Duration.ofMillis(30), Duration.ofMillis(30));
         return new RunRequest(
                 benchmarks,
+                true,
                 new JvmCommand(
                         Path.of(System.getProperty("java.home"), "bin", "java"),
                         Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
@@ -161,7 +177,8 @@ class BenchmarkRunnerTest {
                 project.resolve("baseline.json"),
                 project.resolve("target/fbp-bench"),
                 project,
-                "0",
+                "",
+                new Versions("0", "0", "0"),
                 List.of());
     }
 
