@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * A case with a peer: threads that live from set-up to tear-down pass batches of messages on. How many cores the machine
- * really offered is noted before and after, to stand beside the figures.
+ * A case with a peer: threads that live from set-up to tear-down pass batches of messages on. How many cores the
+ * machine really offered is noted before and after, to stand beside the figures.
  */
 abstract class PeerBenchmark implements WorkloadBenchmark {
 
