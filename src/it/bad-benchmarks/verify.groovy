@@ -7,7 +7,7 @@ def forks = new File(basedir, 'target/fbp-bench/forks')
 // What is wrong with each, as its fork says it (null: no fork was started), and what to do about it.
 def expected = [
         ArgumentBenchmark   : [null, 'has no constructor without parameters; add one'],
-        ConstructorBenchmark: ['UNUSABLE', 'its constructor threw java.lang.IllegalStateException: no licence'],
+        ConstructorBenchmark: ['UNUSABLE', 'ConstructorBenchmark threw java.lang.IllegalStateException: no licence'],
         DeafBenchmark       : ['THREW', 'returned without reading its input'],
         ErrorBenchmark      : ['THREW', 'java.lang.LinkageError: no native library'],
         ExitBenchmark       : ['EXITED', 'must not call System.exit'],
