@@ -113,7 +113,9 @@ abstract class AbstractBenchMojo extends AbstractMojo {
                 execute(plan);
             }
         } catch (IllegalArgumentException | IOException e) {
-            throw new MojoExecutionException(String.valueOf(e.getMessage()), e);
+            // Without its cause, whose words Maven would put behind ours.
+            getLog().debug(e);
+            throw new MojoExecutionException(String.valueOf(e.getMessage()));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new MojoExecutionException("The build was interrupted.", e);
