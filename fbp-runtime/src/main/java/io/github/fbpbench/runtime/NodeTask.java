@@ -28,6 +28,8 @@ final class NodeTask implements Runnable, Context {
     private final Listener listener;
     private final SingleWriterCounter failed = new SingleWriterCounter();
     private volatile @Nullable Throwable firstFailure;
+    // This also loads the classes that read it, on the thread that starts the network: no node is to pay for them.
+    private volatile ThreadUsage usage = ThreadUsage.UNKNOWN;
     private long lastFailed;
 
     NodeTask(
@@ -66,6 +68,8 @@ final class NodeTask implements Runnable, Context {
         } finally {
             ports.close();
             closeAutomaticPorts();
+            // No later: once the node counts as ended, its figures may be asked for.
+            usage = ThreadUsage.ofCurrentThread();
             listener.ended();
         }
     }
@@ -180,7 +184,9 @@ final class NodeTask implements Runnable, Context {
                 .mapToLong(SendingEnd::sent)
                 .sum();
         long lost = inputs.stream().mapToLong(Connection::lost).sum();
-        return new NodeStats(received(), sent, failed.get(), lost, firstFailure);
+        ThreadUsage used = usage;
+        return new NodeStats(
+                received(), sent, failed.get(), lost, firstFailure, used.cpuNanos(), used.allocatedBytes());
     }
 
     @Override

@@ -82,7 +82,8 @@ class ComponentTest {
 
         assertThat(longWords).containsExactly("bcd", "ghij");
         assertThat(shortWords).containsExactly("a", "ef");
-        assertThat(result.node("sort")).isEqualTo(new NodeStats(4, 4, 0, 0, null));
+        assertThat(result.node("sort").received()).isEqualTo(4);
+        assertThat(result.node("sort").sent()).isEqualTo(4);
         assertThat(sort.name()).isEqualTo("sort");
     }
 
