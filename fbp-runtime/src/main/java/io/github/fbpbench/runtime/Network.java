@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * RunResult result = net.run(Duration.ofMinutes(1));
  * }</pre>
  *
- * <p>Each node runs on a thread of its own. Connections are bounded: who sends to a full one waits. A message belongs
+ * <p>Each node runs on a thread of its own, a platform thread unless {@link #onVirtualThreads} says otherwise. Connections are bounded: who sends to a full one waits. A message belongs
  * to the node that received it last; so one that goes to several receivers is copied, by a function that the caller of
  * {@link #fanOut} names.
  *
@@ -42,6 +42,7 @@ public final class Network {
     private int defaultCapacity = 1024;
     private FailurePolicy failurePolicy = FailurePolicy.FAIL_FAST;
     private Duration stopTimeout = Duration.ofSeconds(5);
+    private NodeThreads nodeThreads = NodeThreads.PLATFORM;
 
     private Network(String name) {
         this.name = name;
@@ -83,6 +84,18 @@ public final class Network {
     }
 
     /**
+     * Lets nodes run on virtual threads instead of platform threads: for networks of very many nodes that mostly wait.
+     * Their CPU time and allocation are not known, and a node that computes for long keeps others waiting.
+     *
+     * @throws UnsupportedOperationException below Java 21
+     */
+    public Network onVirtualThreads() {
+        VirtualThreads.requireAvailable(name);
+        this.nodeThreads = NodeThreads.VIRTUAL;
+        return this;
+    }
+
+    /**
      * Adds a node with one input and one output, both of which are to be connected.
      *
      * @throws IllegalArgumentException if the network has something of that name already
@@ -107,8 +120,8 @@ public final class Network {
      * Adds a network as a component of this one. Its nodes run as before, with their own threads and connections; the
      * border between the networks costs nothing. In results their names begin with {@code subnetName} and a slash.
      *
-     * <p>The subnet keeps its own default capacity and failure policy. How the network is started, stopped and watched
-     * is said by the outermost one.
+     * <p>The subnet keeps its own default capacity and failure policy. How the network is started, stopped and watched,
+     * and on which threads, is said by the outermost one.
      *
      * @param subnet from now on it runs as part of this network only
      * @throws IllegalArgumentException if this network has something of that name already, or is itself part of
@@ -326,6 +339,10 @@ public final class Network {
 
     Duration stopTimeout() {
         return stopTimeout;
+    }
+
+    NodeThreads nodeThreads() {
+        return nodeThreads;
     }
 
     private Part addPart(String partName, Component component) {

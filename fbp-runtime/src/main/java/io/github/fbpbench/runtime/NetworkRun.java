@@ -28,6 +28,7 @@ public final class NetworkRun implements AutoCloseable {
 
     private final String network;
     private final Duration stopTimeout;
+    private final NodeThreads nodeThreads;
     private final Map<String, OutPort<?>> inputs;
     private final Map<String, InPort<?>> outputs;
     private final long startNanos = System.nanoTime();
@@ -47,9 +48,10 @@ public final class NetworkRun implements AutoCloseable {
 
     private record Failure(String where, Throwable cause) {}
 
-    NetworkRun(String network, Duration stopTimeout, Map<String, OutPort<?>> inputs, Map<String, InPort<?>> outputs) {
-        this.network = network;
-        this.stopTimeout = stopTimeout;
+    NetworkRun(Network network, Map<String, OutPort<?>> inputs, Map<String, InPort<?>> outputs) {
+        this.network = network.name();
+        this.stopTimeout = network.stopTimeout();
+        this.nodeThreads = network.nodeThreads();
         this.inputs = inputs;
         this.outputs = outputs;
     }
@@ -61,13 +63,15 @@ public final class NetworkRun implements AutoCloseable {
     void start(List<NodeTask> newTasks, List<Connection<?>> newConnections) {
         tasks = List.copyOf(newTasks);
         connections = List.copyOf(newConnections);
-        threads = tasks.stream().map(this::thread).toList();
+        threads = tasks.stream()
+                .map(task -> nodeThreads.unstarted(network + "/" + task.name(), task))
+                .toList();
         running = threads.size();
         endNanos = startNanos;
         int started = 0;
         try {
             for (Thread thread : threads) {
-                thread.start();
+                nodeThreads.start(thread);
                 started++;
             }
         } finally {
@@ -273,13 +277,6 @@ public final class NetworkRun implements AutoCloseable {
             }
         }
         return String.join("; ", descriptions);
-    }
-
-    private Thread thread(NodeTask task) {
-        Thread thread = new Thread(task, network + "/" + task.name());
-        // A node that ignores its cancellation must not keep the JVM from ending.
-        thread.setDaemon(true);
-        return thread;
     }
 
     private <P> P require(Map<String, P> ports, Object handle) {

@@ -29,7 +29,7 @@ final class Wiring {
         Map<String, InPort<?>> outputs = new LinkedHashMap<>();
         network.outlets()
                 .forEach((name, outlet) -> outputs.put(name, connection(outlet).receiver()));
-        NetworkRun run = new NetworkRun(network.name(), network.stopTimeout(), inputs, outputs);
+        NetworkRun run = new NetworkRun(network, inputs, outputs);
         List<NodeTask> tasks = new ArrayList<>();
         for (Part part : routes.parts()) {
             tasks.add(task(part, run.listener()));

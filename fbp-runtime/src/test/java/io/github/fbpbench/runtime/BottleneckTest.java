@@ -20,6 +20,9 @@ class BottleneckTest {
     private static final List<Integer> MESSAGES =
             IntStream.range(0, 300).boxed().toList();
 
+    @SuppressWarnings({"unused", "FieldCanBeLocal"})
+    private static volatile int burnt;
+
     @ParameterizedTest
     @ValueSource(strings = {"source", "one", "two", "sink"})
     void slowNodeOfALineIsNamed(String slow) throws Exception {
@@ -184,12 +187,18 @@ class BottleneckTest {
         return Nodes.map((Integer i) -> slow.equals(name) ? burn(i) : i);
     }
 
-    /** Computes for a long time, compared with what it takes to hand a message on, on a busy machine too. */
+    /**
+     * Computes for a long time, compared with what it takes to hand a message on, on a busy machine too. Each step needs
+     * the one before, and all can see the result, so that no JIT compiler takes a short cut.
+     */
     private static int burn(int seed) {
         int x = seed | 1;
-        for (int i = 0; i < 1_000_000; i++) {
-            x = x * 1_664_525 + 1_013_904_223;
+        for (int i = 0; i < 500_000; i++) {
+            x ^= x << 13;
+            x ^= x >>> 17;
+            x ^= x << 5;
         }
+        burnt = x;
         return x;
     }
 }

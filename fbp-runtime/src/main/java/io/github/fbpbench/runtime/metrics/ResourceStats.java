@@ -1,5 +1,6 @@
 package io.github.fbpbench.runtime.metrics;
 
+import io.github.fbpbench.runtime.VirtualThreads;
 import java.lang.management.ManagementFactory;
 
 /**
@@ -8,7 +9,7 @@ import java.lang.management.ManagementFactory;
  * @param memoryBytes heap in use, garbage that was not collected yet included
  * @param cpuNanos CPU time of all threads since the JVM started; on Linux it advances in steps of 10 ms. 0 if the JVM
  *     does not tell
- * @param threads live platform threads
+ * @param threads live platform threads, and live virtual threads of nodes
  * @param bufferUsage messages that wait in ports, per message that could wait there: from 0 to 1
  */
 public record ResourceStats(long memoryBytes, long cpuNanos, int threads, double bufferUsage) {
@@ -27,7 +28,7 @@ public record ResourceStats(long memoryBytes, long cpuNanos, int threads, double
         return new ResourceStats(
                 Math.max(0, runtime.totalMemory() - runtime.freeMemory()),
                 processCpuNanos(),
-                ManagementFactory.getThreadMXBean().getThreadCount(),
+                ManagementFactory.getThreadMXBean().getThreadCount() + VirtualThreads.live(),
                 bufferUsage);
     }
 
