@@ -1,9 +1,10 @@
 package io.github.fbpbench.benchmark;
 
-import io.github.fbpbench.runtime.InPort;
+import io.github.fbpbench.runtime.Component;
 import io.github.fbpbench.runtime.Network;
 import io.github.fbpbench.runtime.NetworkFailedException;
 import io.github.fbpbench.runtime.Node;
+import io.github.fbpbench.runtime.PortClosedException;
 import io.github.fbpbench.runtime.PortTimeoutException;
 import io.github.fbpbench.runtime.metrics.Latency;
 import io.github.fbpbench.runtime.metrics.PerformanceMetrics;
@@ -11,12 +12,12 @@ import io.github.fbpbench.runtime.metrics.ResourceStats;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CancellationException;
+import java.util.Map;
 import org.HdrHistogram.Histogram;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Drives a node or a network through real ports, from a unit test or by hand.
+ * Drives a node, a component or a network through its real ports, from a unit test or by hand.
  *
  * <pre>{@code
  * @Test
@@ -33,10 +34,13 @@ import org.jspecify.annotations.Nullable;
  * }
  * }</pre>
  *
- * <p>The first message that is sent starts the nodes, each on a thread of its own, and {@link #finish} ends their
- * streams; the next message starts them again. {@link #runWorkload(String, List)} is a stream of its own. The figures
- * are those of one short run in this JVM: good for error rates and a look, too rough to compare two versions by; that
- * is what the build's benchmarks are for.
+ * <p>The first message that is sent, or asked for, starts the nodes, each on a thread of its own. {@link #finish} ends
+ * their streams, and so does a failure of the network; the next message starts them again. {@link #runWorkload(String,
+ * List)} is a stream of its own. Nodes and components go on after a failed message, which is counted; a network does as
+ * its own policy says.
+ *
+ * <p>The figures are those of one short run in this JVM: good for error rates and a look, too rough to compare two
+ * versions by; that is what the build's benchmarks are for.
  *
  * <p>For one thread.
  */
@@ -55,33 +59,53 @@ public final class BenchmarkHarness implements AutoCloseable {
         void run(BenchmarkHarness harness, int index) throws Exception;
     }
 
+    private final String name;
     private final HarnessTarget target;
     private final Histogram recorded = new Histogram(3);
     private final List<ResourceStats> samples = new ArrayList<>();
     private Duration timeout = Duration.ofMinutes(1);
     private @Nullable HarnessSession session;
+    private boolean closed;
 
-    private BenchmarkHarness(HarnessTarget target) {
+    private BenchmarkHarness(String name, HarnessTarget target) {
+        this.name = name;
         this.target = target;
     }
 
     /** A harness around one node, with an input port {@code "in"} and an output port {@code "out"}. */
     public static <I, O> BenchmarkHarness forNode(String name, Node<I, O> node) {
-        return new BenchmarkHarness(HarnessTarget.node(name, node));
+        return new BenchmarkHarness(name, HarnessTarget.node(name, node));
+    }
+
+    /**
+     * A harness around one component, with the ports that it declares, optional ones included.
+     *
+     * @throws IllegalArgumentException if it declares an array port: put it into a network, and use {@link #forNetwork}
+     */
+    public static BenchmarkHarness forComponent(String name, Component component) {
+        return new BenchmarkHarness(name, HarnessTarget.component(name, component));
     }
 
     /** A harness around a network, whose inlets and outlets are the ports. */
     public static BenchmarkHarness forNetwork(Network network) {
-        return new BenchmarkHarness(HarnessTarget.network(network));
+        return new BenchmarkHarness(network.name(), HarnessTarget.network(network));
     }
 
     /** A harness without ports, for {@link #runWorkload(int, Workload)}. */
     public static BenchmarkHarness forWorkload(String name) {
-        return new BenchmarkHarness(HarnessTarget.network(Network.named(name)));
+        return new BenchmarkHarness(name, HarnessTarget.network(Network.named(name)));
     }
 
-    /** Sets how long a stream may take to end once its inputs are closed; a minute at first. */
+    /**
+     * Sets how long things may take: to find room for a message that is sent, to end a stream, and to run a whole
+     * workload of messages. A minute at first.
+     *
+     * @throws IllegalArgumentException if it is not positive
+     */
     public BenchmarkHarness timeout(Duration newTimeout) {
+        if (newTimeout.isNegative() || newTimeout.isZero()) {
+            throw new IllegalArgumentException("timeout must be positive: " + newTimeout);
+        }
         this.timeout = newTimeout;
         return this;
     }
@@ -90,11 +114,20 @@ public final class BenchmarkHarness implements AutoCloseable {
      * Sends a message, waiting while the port is full.
      *
      * @throws IllegalArgumentException if there is no such input port
-     * @throws NetworkFailedException if a node has failed
+     * @throws PortTimeoutException if the port has been full for the {@link #timeout}
+     * @throws PortClosedException if the node has closed the port
+     * @throws NetworkFailedException if a node has failed the network
      * @throws InterruptedException if the thread is interrupted while it waits
      */
-    public void sendMessage(String port, Object message) throws InterruptedException {
-        session().send(port, message);
+    public void sendMessage(String port, Object message) throws InterruptedException, PortTimeoutException {
+        boolean begun = session != null;
+        HarnessSession current = session();
+        try {
+            current.send(port, message);
+        } catch (IllegalArgumentException | NetworkFailedException e) {
+            stopUnless(begun, e);
+            throw e;
+        }
     }
 
     /**
@@ -103,17 +136,18 @@ public final class BenchmarkHarness implements AutoCloseable {
      * @return the message, or {@code null} at the end of the stream
      * @throws IllegalArgumentException if there is no such output port
      * @throws PortTimeoutException if no message came in time
-     * @throws NetworkFailedException if a node has failed
+     * @throws NetworkFailedException if a node has failed the network
      * @throws InterruptedException if the thread is interrupted while it waits
      */
     public @Nullable Object receiveMessage(String port, Duration atMost)
             throws InterruptedException, PortTimeoutException {
+        boolean begun = session != null;
         HarnessSession current = session();
-        InPort<?> output = current.output(port);
         try {
-            return output.receive(atMost);
-        } catch (CancellationException e) {
-            throw current.failure(e);
+            return current.receive(port, atMost);
+        } catch (IllegalArgumentException | NetworkFailedException e) {
+            stopUnless(begun, e);
+            throw e;
         }
     }
 
@@ -124,35 +158,56 @@ public final class BenchmarkHarness implements AutoCloseable {
      */
     public <T> @Nullable T receiveMessage(String port, Class<T> type, Duration atMost)
             throws InterruptedException, PortTimeoutException {
-        return type.cast(receiveMessage(port, atMost));
+        Object message = receiveMessage(port, atMost);
+        if (message != null && !type.isInstance(message)) {
+            throw new ClassCastException("output port " + port + " sent a "
+                    + message.getClass().getName() + ", not a " + type.getName() + ": " + message);
+        }
+        return type.cast(message);
     }
 
     /**
-     * Sends messages through the nodes as one stream, and waits for its end. What comes out is dropped; other input
-     * ports get nothing.
+     * Sends messages to one input port; see {@link #runWorkload(Map)}.
      *
-     * @return throughput in sent messages per second; the latency that {@link #recordLatency} was told meanwhile, or
-     *     else how long the node took for each message (a network: none); failed messages per message received, over
-     *     all nodes; the change of the JVM's memory, CPU time and threads, with the mean of the buffer usage, sampled
-     *     at every 256th message
+     * @throws IllegalArgumentException if there is no such input port, or a message is {@code null}
      * @throws IllegalStateException if messages were sent before, and {@link #finish} was not called
-     * @throws NetworkFailedException if a node failed the network, or the end did not come in time
+     * @throws NetworkFailedException if a node failed the network, or the time was over
      * @throws InterruptedException if the thread is interrupted while it waits
      */
     public PerformanceMetrics runWorkload(String port, List<?> messages) throws InterruptedException {
+        return runWorkload(Map.of(port, messages));
+    }
+
+    /**
+     * Sends messages through the nodes as one stream for each port, all at the same time, and waits for the end. What
+     * comes out is dropped; other input ports get nothing.
+     *
+     * @param messagesByPort what goes to which input port, in order; a port that is closed early by its node gets no
+     *     more
+     * @return throughput in sent messages per second, over all ports; the latency that {@link #recordLatency} was told
+     *     meanwhile, or else how long the node took for each message (a component or a network: none); failed messages
+     *     per message received, over all nodes; the change of the JVM's memory, CPU time and threads, with the mean of
+     *     the buffer usage, looked at every millisecond
+     * @throws IllegalArgumentException if there is no such input port, or a message is {@code null}
+     * @throws IllegalStateException if messages were sent before, and {@link #finish} was not called
+     * @throws NetworkFailedException if a node failed the network, or the time was over
+     * @throws InterruptedException if the thread is interrupted while it waits
+     */
+    public PerformanceMetrics runWorkload(Map<String, ? extends List<?>> messagesByPort) throws InterruptedException {
         if (session != null) {
-            throw new IllegalStateException("messages were sent before: call finish() to end their stream");
+            throw new IllegalStateException(
+                    "messages were sent to " + name + " before: call finish() to end their stream");
         }
+        messagesByPort.forEach(BenchmarkHarness::requireMessages);
         try {
             HarnessSession current = session();
-            current.input(port);
+            current.closeInputsExcept(messagesByPort.keySet());
             current.dropOutput();
-            for (Object message : messages) {
-                current.send(port, message);
-            }
+            messagesByPort.forEach(current::feed);
             return current.finish(recorded);
         } finally {
-            close();
+            recorded.reset();
+            stop();
         }
     }
 
@@ -161,11 +216,13 @@ public final class BenchmarkHarness implements AutoCloseable {
      *
      * @param messages at least 1
      * @return throughput in messages per second; the latency that {@link #recordLatency} was told meanwhile, or else
-     *     how long each call took; failed messages per message; the change of the JVM's resource usage
+     *     how long each call took; failed messages per message; the change of the JVM's memory, CPU time and threads,
+     *     with the mean of the buffer usage if the workload sends messages, looked at every millisecond
      * @throws InterruptedException if the workload throws it
      */
     public PerformanceMetrics runWorkload(int messages, Workload workload) throws InterruptedException {
         TestData.requireAtLeast("messages", messages, 1);
+        requireOpen();
         recorded.reset();
         Histogram calls = new Histogram(3);
         ResourceStats before = measureResources();
@@ -184,17 +241,19 @@ public final class BenchmarkHarness implements AutoCloseable {
         }
         long elapsed = System.nanoTime() - start;
         Latency latency = Latency.of(recorded.getTotalCount() > 0 ? recorded : calls);
-        return PerformanceMetrics.of(
-                messages, failed, elapsed, latency, measureResources().delta(before));
+        recorded.reset();
+        ResourceStats change = measureResources().delta(before);
+        double bufferUsage = session == null ? 0 : session.meanBufferUsage();
+        return PerformanceMetrics.of(messages, failed, elapsed, latency, change.withBufferUsage(bufferUsage));
     }
 
-    /** Adds a time that the caller has measured. */
+    /** Adds a time that the caller has measured, for the figures that are taken next. */
     public void recordLatency(Duration latency) {
         recordLatencyNanos(latency.toNanos());
     }
 
     /**
-     * Adds a time that the caller has measured.
+     * Adds a time that the caller has measured, for the figures that are taken next.
      *
      * @param nanos below 0 counts as 0
      */
@@ -212,41 +271,67 @@ public final class BenchmarkHarness implements AutoCloseable {
         return List.copyOf(samples);
     }
 
-    /** What the JVM uses now, with {@link #calculateBufferUsage}. */
+    /** What the JVM uses now, threads of the harness included, with {@link #calculateBufferUsage}. */
     public ResourceStats measureResources() {
         return ResourceStats.measure(calculateBufferUsage());
     }
 
     /** Messages that wait in all ports now, per message that could wait there: from 0 to 1; 0 while nothing runs. */
     public double calculateBufferUsage() {
-        return session == null ? 0 : session.run().bufferUsage();
+        return session == null ? 0 : session.bufferUsage();
     }
 
     /**
      * Ends the stream that {@link #sendMessage} has begun: closes the inputs, drops what still comes out, and waits
      * until the nodes have returned.
      *
-     * @return the figures as in {@link #runWorkload(String, List)}, from the first message to now
+     * @return the figures as in {@link #runWorkload(Map)}, from the first message to now
      * @throws IllegalStateException if nothing was sent
      * @throws NetworkFailedException if a node failed the network, or the end did not come in time
      * @throws InterruptedException if the thread is interrupted while it waits
      */
     public PerformanceMetrics finish() throws InterruptedException {
+        requireOpen();
         HarnessSession current = session;
         if (current == null) {
-            throw new IllegalStateException("finish() needs a message to be sent before");
+            throw new IllegalStateException(
+                    "finish() ends a stream that sendMessage() has begun, but nothing was sent to " + name
+                            + ", or its stream has ended already");
         }
         try {
             current.dropOutput();
             return current.finish(recorded);
         } finally {
-            close();
+            recorded.reset();
+            stop();
         }
     }
 
-    /** Stops the nodes, if they run, without waiting for the end of their streams. */
+    /** Stops the nodes, if they run, without waiting for the end of their streams. Closing twice does nothing. */
     @Override
     public void close() {
+        closed = true;
+        stop();
+    }
+
+    private HarnessSession session() {
+        requireOpen();
+        HarnessSession current = session;
+        if (current == null) {
+            current = new HarnessSession(target, timeout);
+            session = current;
+        }
+        return current;
+    }
+
+    /** Ends the session because of {@code e}, unless it had begun before and only the name of a port was wrong. */
+    private void stopUnless(boolean begun, RuntimeException e) {
+        if (!begun || e instanceof NetworkFailedException) {
+            stop();
+        }
+    }
+
+    private void stop() {
         HarnessSession current = session;
         session = null;
         if (current != null) {
@@ -254,13 +339,19 @@ public final class BenchmarkHarness implements AutoCloseable {
         }
     }
 
-    private HarnessSession session() {
-        HarnessSession current = session;
-        if (current == null) {
-            recorded.reset();
-            current = new HarnessSession(target, timeout);
-            session = current;
+    private void requireOpen() {
+        if (closed) {
+            throw new IllegalStateException("the harness of " + name + " is closed; make a new one");
         }
-        return current;
+    }
+
+    private static void requireMessages(String port, List<?> messages) {
+        int index = 0;
+        for (@Nullable Object message : messages) {
+            if (message == null) {
+                throw new IllegalArgumentException("message " + index + " for input port " + port + " is null");
+            }
+            index++;
+        }
     }
 }

@@ -4,116 +4,165 @@ import io.github.fbpbench.runtime.InPort;
 import io.github.fbpbench.runtime.NetworkRun;
 import io.github.fbpbench.runtime.NodeStats;
 import io.github.fbpbench.runtime.OutPort;
+import io.github.fbpbench.runtime.PortClosedException;
+import io.github.fbpbench.runtime.PortTimeoutException;
 import io.github.fbpbench.runtime.RunResult;
 import io.github.fbpbench.runtime.metrics.Latency;
 import io.github.fbpbench.runtime.metrics.PerformanceMetrics;
 import io.github.fbpbench.runtime.metrics.ResourceStats;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 import org.HdrHistogram.Histogram;
+import org.jspecify.annotations.Nullable;
 
 /** One stream of messages through the nodes of a harness, from their start to their end. */
 final class HarnessSession implements AutoCloseable {
 
-    private static final int SAMPLING_INTERVAL = 256;
+    private static final long ROOM_CHECK_NANOS = 50_000;
 
     private final HarnessTarget.Started started;
     private final Duration timeout;
     private final ResourceStats before = ResourceStats.measure(0);
     private final long startNanos = System.nanoTime();
-    private final List<Thread> drains = new ArrayList<>();
-    private long sent;
-    private double bufferUsageSum;
-    private long bufferSamples;
+    private final BufferSampler buffers;
+    private final List<DaemonThread> threads = new ArrayList<>();
+    private final Set<String> fed = new HashSet<>();
+    private final AtomicLong sent = new AtomicLong();
 
     HarnessSession(HarnessTarget target, Duration timeout) {
         this.timeout = timeout;
         this.started = target.start();
+        this.buffers = new BufferSampler(run()::bufferUsage);
     }
 
-    NetworkRun run() {
-        return started.run();
+    /** Messages that wait in all ports now, per message that could wait there. */
+    double bufferUsage() {
+        return run().bufferUsage();
     }
 
-    void send(String port, Object message) throws InterruptedException {
+    /** The mean of {@link #bufferUsage} over the time since the start. */
+    double meanBufferUsage() {
+        return buffers.mean();
+    }
+
+    /** Sends a message, waiting for room, but not forever: the calling thread may be the one that is to make room. */
+    void send(String port, Object message) throws InterruptedException, PortTimeoutException {
         OutPort<Object> input = input(port);
+        long start = System.nanoTime();
         try {
-            input.send(message);
+            while (!input.offer(message)) {
+                if (Duration.ofNanos(System.nanoTime() - start).compareTo(timeout) > 0) {
+                    throw new PortTimeoutException("input port " + port + " had no room for a message within " + timeout
+                            + ": receive from " + run().outputs().keySet()
+                            + ", let runWorkload() do so, or set a longer timeout()");
+                }
+                if (Thread.interrupted()) {
+                    throw new InterruptedException();
+                }
+                LockSupport.parkNanos(ROOM_CHECK_NANOS);
+            }
         } catch (CancellationException e) {
             throw failure(e);
         }
-        if (sent++ % SAMPLING_INTERVAL == 0) {
-            bufferUsageSum += run().bufferUsage();
-            bufferSamples++;
+        sent.incrementAndGet();
+    }
+
+    @Nullable
+    Object receive(String port, Duration atMost) throws InterruptedException, PortTimeoutException {
+        InPort<?> output = require(run().outputs(), port, "output");
+        try {
+            return output.receive(atMost);
+        } catch (CancellationException e) {
+            throw failure(e);
         }
     }
 
-    RuntimeException failure(CancellationException e) throws InterruptedException {
-        // Throws the reason why the network was cancelled.
-        run().await(timeout);
-        return e;
-    }
-
-    @SuppressWarnings("unchecked") // a message of the wrong type fails in the node that casts it
-    OutPort<Object> input(String port) {
-        return (OutPort<Object>) require(run().inputs(), port, "input");
-    }
-
-    InPort<?> output(String port) {
-        return require(run().outputs(), port, "output");
-    }
-
-    /** Starts a thread for each outlet that drops what comes, so that no node waits for room there. */
-    void dropOutput() {
-        run().outputs().forEach((name, output) -> {
-            Thread thread = new Thread(() -> drop(output), "drop " + name);
-            thread.setDaemon(true);
-            thread.start();
-            drains.add(thread);
+    /** Closes the inputs that nothing more will be sent to. */
+    void closeInputsExcept(Set<String> ports) {
+        ports.forEach(this::input);
+        run().inputs().forEach((name, input) -> {
+            if (!ports.contains(name)) {
+                input.close();
+            }
         });
     }
 
-    /** Closes the inputs and waits for the end. */
+    /** Sends all messages and closes the port, on a thread of its own: the others may have to move on first. */
+    void feed(String port, List<?> messages) {
+        OutPort<Object> input = input(port);
+        fed.add(port);
+        threads.add(DaemonThread.start("feed " + port, () -> feed(input, messages)));
+    }
+
+    /** Drops what comes out, so that no node waits for room there. */
+    void dropOutput() {
+        run().outputs().forEach((name, output) -> threads.add(DaemonThread.start("drop " + name, () -> drop(output))));
+    }
+
+    /** Closes the inputs that are not fed, and waits for the end. */
     PerformanceMetrics finish(Histogram recorded) throws InterruptedException {
-        run().inputs().values().forEach(OutPort::close);
+        closeInputsExcept(fed);
         RunResult result = run().await(timeout);
         long elapsedNanos = Math.max(1, System.nanoTime() - startNanos);
+        stopThreads();
         long attempted =
                 result.nodes().values().stream().mapToLong(NodeStats::received).sum();
         return new PerformanceMetrics(
-                sent * 1e9 / elapsedNanos,
+                sent.get() * 1e9 / elapsedNanos,
                 recorded.getTotalCount() > 0 ? Latency.of(recorded) : started.latency(),
                 attempted == 0 ? 0 : (double) result.failed() / attempted,
-                resourceUsage());
+                ResourceStats.measure(0).delta(before).withBufferUsage(meanBufferUsage()));
     }
 
     /** Stops what still runs. */
     @Override
     public void close() {
         run().close();
-        boolean interrupted = false;
-        for (Thread drain : drains) {
-            // Ends by itself: its port has ended or was cancelled.
-            while (drain.isAlive()) {
-                try {
-                    drain.join();
-                } catch (InterruptedException e) {
-                    interrupted = true;
-                }
-            }
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-        }
+        stopThreads();
     }
 
-    private ResourceStats resourceUsage() {
-        ResourceStats change = ResourceStats.measure(0).delta(before);
-        double bufferUsage = bufferSamples == 0 ? 0 : bufferUsageSum / bufferSamples;
-        return new ResourceStats(change.memoryBytes(), change.cpuNanos(), change.threads(), bufferUsage);
+    private NetworkRun run() {
+        return started.run();
+    }
+
+    @SuppressWarnings("unchecked") // a message of the wrong type fails in the node that casts it
+    private OutPort<Object> input(String port) {
+        return (OutPort<Object>) require(run().inputs(), port, "input");
+    }
+
+    private RuntimeException failure(CancellationException e) throws InterruptedException {
+        // Throws the reason why the network was cancelled.
+        run().await(timeout);
+        return e;
+    }
+
+    /** Waits for threads that end by themselves: their ports have ended, or were cancelled. */
+    private void stopThreads() {
+        threads.forEach(DaemonThread::join);
+        threads.clear();
+        buffers.close();
+    }
+
+    private void feed(OutPort<Object> input, List<?> messages) {
+        long done = 0;
+        try {
+            for (Object message : messages) {
+                input.send(message);
+                done++;
+            }
+        } catch (PortClosedException | CancellationException | InterruptedException e) {
+            // The nodes want no more, or they were told to stop.
+        } finally {
+            sent.addAndGet(done);
+            input.close();
+        }
     }
 
     private static void drop(InPort<?> output) {

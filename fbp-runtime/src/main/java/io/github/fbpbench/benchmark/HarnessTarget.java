@@ -1,5 +1,6 @@
 package io.github.fbpbench.benchmark;
 
+import io.github.fbpbench.runtime.Component;
 import io.github.fbpbench.runtime.FailurePolicy;
 import io.github.fbpbench.runtime.Network;
 import io.github.fbpbench.runtime.NetworkRun;
@@ -36,5 +37,11 @@ interface HarnessTarget {
             network.connect(monitored.out(), network.<O>outlet("out"));
             return new Started(network.start(), collector);
         };
+    }
+
+    static HarnessTarget component(String name, Component component) {
+        Network network = Network.named(name).onFailure(FailurePolicy.ISOLATE);
+        network.add(name, component).connectOutside();
+        return network(network);
     }
 }

@@ -1,5 +1,7 @@
 package io.github.fbpbench.runtime;
 
+import java.util.stream.Stream;
+
 /** A {@link Component} in a network, with the ports to connect. */
 public final class ComponentHandle {
 
@@ -52,5 +54,35 @@ public final class ComponentHandle {
      */
     public <T> Out<T> out(OutKey<T> key, int index) {
         return part.out(key, index);
+    }
+
+    /**
+     * Gives each declared port an inlet or an outlet of the port's name, so that it can be used from outside; see
+     * {@link NetworkRun#input} and {@link NetworkRun#output}.
+     *
+     * @throws IllegalArgumentException if the component declares an array port, or the network has something of a
+     *     port's name already
+     * @throws IllegalStateException if a port is connected already
+     */
+    public void connectOutside() {
+        Stream.concat(part.spec().ins().keySet().stream(), part.spec().outs().keySet().stream())
+                .filter(key -> part.spec().options(key).contains(PortOption.ARRAY))
+                .findFirst()
+                .ifPresent(key -> {
+                    throw new IllegalArgumentException(part.name() + "." + key
+                            + " is an array port: add an inlet or an outlet for each of its elements instead");
+                });
+        part.spec().ins().keySet().forEach(this::connectInlet);
+        part.spec().outs().keySet().forEach(this::connectOutlet);
+    }
+
+    private <T> void connectInlet(InKey<T> key) {
+        In<T> in = in(key);
+        part.network().connect(part.network().<T>inlet(key.name()), in);
+    }
+
+    private <T> void connectOutlet(OutKey<T> key) {
+        Out<T> out = out(key);
+        part.network().connect(out, part.network().<T>outlet(key.name()));
     }
 }

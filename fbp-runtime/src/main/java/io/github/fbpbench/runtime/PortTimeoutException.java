@@ -2,7 +2,7 @@ package io.github.fbpbench.runtime;
 
 import java.io.Serial;
 
-/** Thrown when no message came within the time that the receiver was ready to wait. */
+/** Thrown when no message came, or no room for one, within the time that somebody was ready to wait. */
 public final class PortTimeoutException extends Exception {
 
     @Serial

@@ -46,6 +46,15 @@ public record ResourceStats(long memoryBytes, long cpuNanos, int threads, double
                 bufferUsage - earlier.bufferUsage);
     }
 
+    /**
+     * The same with a buffer usage that was watched for a while, since one look says little.
+     *
+     * @param newBufferUsage from 0 to 1
+     */
+    public ResourceStats withBufferUsage(double newBufferUsage) {
+        return new ResourceStats(memoryBytes, cpuNanos, threads, newBufferUsage);
+    }
+
     private static long difference(long later, long earlier) {
         long difference = later - earlier;
         boolean overflow = ((later ^ earlier) & (later ^ difference)) < 0;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.fbpbench.docs;
+
+import org.jspecify.annotations.NullMarked;
