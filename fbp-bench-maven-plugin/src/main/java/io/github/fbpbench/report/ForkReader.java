@@ -12,6 +12,7 @@ import io.github.fbpbench.measurement.ForkFailure;
 import io.github.fbpbench.measurement.ForkResult;
 import io.github.fbpbench.measurement.Slice;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -64,10 +65,19 @@ record ForkReader(BenchmarkId id, Optional<Environment> runEnvironment, Relative
         Optional<String> log = ResultsShape.optional(rest, "log", String.class);
         return result.isEmpty() || log.isEmpty()
                 ? Optional.empty()
-                : Optional.of(new ForkFiles(number, paths.path(result.get()), paths.path(log.get())));
+                : Optional.of(new ForkFiles(number, turn(rest), paths.path(result.get()), paths.path(log.get())));
     }
 
-    private static Slice slice(JsonParser in) throws IOException {
+    private static Optional<ForkTurn> turn(ObjectNode rest) throws IOException {
+        if (!rest.has("order")) {
+            return Optional.empty();
+        }
+        ResultsShape.Turn turn = ResultsShape.required(rest, ResultsShape.Turn.class);
+        return Optional.of(new ForkTurn(turn.order(), Instant.parse(turn.start()), turn.elapsedNanos()));
+    }
+
+    /** Reads the slice at which the parser stands. */
+    static Slice slice(JsonParser in) throws IOException {
         if (in.currentToken() != JsonToken.START_ARRAY || in.nextToken() != JsonToken.VALUE_STRING) {
             throw new JsonParseException(in, "a slice must be an array that starts with its phase");
         }

@@ -39,6 +39,12 @@ final class ForkWriter {
         json.writeNumberField("number", fork.number());
         json.writeStringField("stage", fork.stage().name());
         if (files.isPresent()) {
+            if (files.get().turn().isPresent()) {
+                ForkTurn turn = files.get().turn().get();
+                json.writeNumberField("order", turn.order());
+                json.writeStringField("start", turn.start().toString());
+                json.writeNumberField("elapsedNanos", turn.elapsedNanos());
+            }
             json.writeStringField("result", paths.text(files.get().result()));
             json.writeStringField("log", paths.text(files.get().log()));
         }

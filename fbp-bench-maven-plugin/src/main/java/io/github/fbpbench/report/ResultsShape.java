@@ -89,6 +89,9 @@ final class ResultsShape {
     /** What must be there of a fork. */
     record Fork(int number, ForkFigures.Stage stage, Map<String, Double> figures) {}
 
+    /** When a fork had its turn. */
+    record Turn(int order, String start, long elapsedNanos) {}
+
     /** The value of a part that must be there. */
     static <T> T required(ObjectNode part, Class<T> type) throws IOException {
         return MAPPER.treeToValue(part, type);

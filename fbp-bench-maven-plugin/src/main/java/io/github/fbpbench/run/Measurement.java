@@ -12,9 +12,11 @@ import io.github.fbpbench.measurement.ForkFailure;
 import io.github.fbpbench.measurement.ForkResult;
 import io.github.fbpbench.measurement.PlannedBenchmark;
 import io.github.fbpbench.report.ForkFiles;
+import io.github.fbpbench.report.ForkTurn;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -38,6 +40,7 @@ final class Measurement {
     private final Map<BenchmarkId, List<ForkFigures>> figures = new LinkedHashMap<>();
     private final Map<BenchmarkId, List<ForkFiles>> files = new LinkedHashMap<>();
     private Optional<Environment> environment = Optional.empty();
+    private int started;
 
     Measurement(RunRequest request, Progress progress) {
         this.request = request;
@@ -129,13 +132,17 @@ final class Measurement {
         List<ForkFigures> forks = figures.computeIfAbsent(benchmark.id(), id -> new ArrayList<>());
         int number = forks.size() + 1;
         Path folder = folder(benchmark.id(), number);
+        Instant start = Instant.now();
+        long before = System.nanoTime();
         ForkResult result = launch(benchmark, folder);
+        ForkTurn turn = new ForkTurn(++started, start, System.nanoTime() - before);
         environment = environment.or(result::environment);
         ForkFigures fork = ForkFigures.of(number, stage, result);
         forks.add(fork);
         files.computeIfAbsent(benchmark.id(), id -> new ArrayList<>())
                 .add(new ForkFiles(
                         number,
+                        Optional.of(turn),
                         ForkFolder.in(folder).result(),
                         ForkFolder.in(folder).log()));
         return fork;

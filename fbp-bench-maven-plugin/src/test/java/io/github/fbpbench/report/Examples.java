@@ -58,6 +58,7 @@ final class Examples {
     private final List<BenchmarkEntry> entries = new ArrayList<>();
     private BaselineState baseline = new BaselineState("src/bench/baseline.json", Optional.empty(), List.of());
     private String module = "";
+    private int started;
 
     Examples(Path folder) {
         this.folder = folder;
@@ -236,7 +237,9 @@ final class Examples {
 
     private ForkFiles files(String className, int number) throws IOException {
         Path fork = Files.createDirectories(folder.resolve("forks").resolve(className + "-" + number));
-        return new ForkFiles(number, fork.resolve("result.txt"), fork.resolve("log.txt"));
+        ForkTurn turn =
+                new ForkTurn(++started, Instant.parse("2026-01-02T03:04:05Z").plusSeconds(2L * started), 1_500_000_000);
+        return new ForkFiles(number, Optional.of(turn), fork.resolve("result.txt"), fork.resolve("log.txt"));
     }
 
     private static ForkResultWriter writer(ForkFiles fork) throws IOException {
