@@ -55,6 +55,12 @@ assert good.id == 'com.example.ShoutBenchmark:throughput'
 assert good.verdict == 'UNGATED'
 assert good.forks.size() == 2
 assert good.forks.every { it.failure == null && it.figures.throughput > 0 && it.slices.size() > 5 }
+// CI systems see an error for each that could not be measured.
+def suite = new groovy.xml.XmlSlurper().parse(new File(basedir, 'target/fbp-bench/TEST-fbp-bench.xml'))
+assert suite.@tests.text().toInteger() == run.benchmarks.size()
+assert suite.@errors.text().toInteger() == run.benchmarks.count { it.verdict == 'FAILED' }
+assert suite.testcase.error.@type*.text().unique() == ['FAILED']
+assert new JsonSlurper().parse(new File(basedir, 'target/fbp-bench/jmh-result.json')).size() == 1
 assert new File(basedir, 'target/fbp-bench/report.txt').text.contains('Node: ' + good.id)
 
 // Files are kept of the forks that failed, and of no other.

@@ -49,6 +49,39 @@ first.benchmarks.each { benchmark ->
     assert benchmark.analysis.throughput.samples == benchmark.forks*.figures*.throughput
 }
 
+// Benchmarks take turns, and the results say when.
+def turns = first.benchmarks*.forks.flatten().sort { it.order }
+assert turns*.order == 1..6
+assert turns*.start.collect { java.time.Instant.parse(it) } == turns*.start.collect { java.time.Instant.parse(it) }.sort()
+assert turns.every { it.elapsedNanos > 200_000_000 }
+assert java.time.Instant.parse(turns[0].start) >= java.time.Instant.parse(first.start)
+
+// CI systems see tests that say why nothing was judged.
+def suite = new groovy.xml.XmlSlurper().parse(new File(basedir, 'target/first/TEST-fbp-bench.xml'))
+assert ['tests', 'failures', 'errors', 'skipped'].collect { suite["@$it"].text() } == ['2', '0', '0', '2']
+assert suite.testcase*.@classname*.text() == ['com.example.CelsiusBenchmark', 'com.example.ChecksumBenchmark']
+suite.testcase.each {
+    assert it.@name == 'throughput'
+    assert it.@time.text().toDouble() > 0.6
+    assert it.skipped.@message.text().contains('there is no baseline')
+    assert it.'system-out'.text().contains('mvn fbp-bench:baseline')
+}
+
+// Tools that read JMH's results see every measured slice.
+def jmh = new JsonSlurper().parse(new File(basedir, 'target/first/jmh-result.json'))
+assert jmh*.benchmark == ['com.example.CelsiusBenchmark.throughput', 'com.example.ChecksumBenchmark.throughput']
+[jmh, first.benchmarks].transpose().each { result, benchmark ->
+    assert [result.jmhVersion, result.mode, result.threads, result.forks] == ['1.37', 'thrpt', 1, 3]
+    assert result.primaryMetric.rawData*.size() == benchmark.forks.collect { it.slices.count { slice -> slice[0] == 'measurement' } }
+    assert result.primaryMetric.rawData.flatten().every { it > 0 }
+    assert result.primaryMetric.scoreUnit == 'ops/s'
+    assert result.secondaryMetrics.throughput.rawData.flatten() == benchmark.analysis.throughput.samples
+    assert result.secondaryMetrics['gc.alloc.rate.norm'].rawData.size() == 3
+    assert '-Xmx64m' in result.jvmArgs
+    assert first.environment.jdkVersion.startsWith(result.jdkVersion)
+}
+assert !new File(basedir, 'target/first/jmh-result.json').text.contains(basedir.name)
+
 // The report has its lines in their order.
 def report = new File(basedir, 'target/first/report.txt').readLines()
 def labels = ['Node', 'Time', 'Throughput', 'P95 latency', 'Max memory', 'Error rate', 'CPU time', 'Allocation', 'Retained heap',

@@ -29,6 +29,16 @@ assert hash.comparison.throughputRatio < 0.8
 assert benchmark(slower, 'WordsBenchmark').verdict != 'REGRESSED'
 assert new File(basedir, 'target/slower/report.txt').text.contains('Verdict: REGRESSED')
 
+// CI systems see a failed test, and JMH Visualizer the forks that were measured again too.
+def suite = new groovy.xml.XmlSlurper().parse(new File(basedir, 'target/slower/TEST-fbp-bench.xml'))
+assert ['tests', 'failures', 'errors'].collect { suite["@$it"].text() } == ['2', '1', '0']
+def failed = suite.testcase.find { it.@classname == 'com.example.HashBenchmark' }
+assert failed.failure.@type == 'REGRESSED'
+assert failed.failure.@message.text().contains(hash.reason)
+assert failed.failure.text().contains('mvn verify -Dfbp-bench.benchmarks=HashBenchmark')
+def jmh = new JsonSlurper().parse(new File(basedir, 'target/slower/jmh-result.json'))
+assert jmh.find { it.benchmark == 'com.example.HashBenchmark.throughput' }.primaryMetric.rawData.size() == 10
+
 assert builds[2].contains('MojoFailureException')
 def error = builds[2].readLines().find { it.startsWith('[ERROR] Failed to execute goal') }
 assert error.contains('HashBenchmark REGRESSED') && !error.contains('WordsBenchmark')

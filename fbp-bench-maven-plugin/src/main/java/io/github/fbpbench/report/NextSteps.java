@@ -13,12 +13,15 @@ final class NextSteps {
 
     private static final String BASELINE = "fbp-bench:baseline";
     private static final String VERIFY = "verify";
+    private static final String HEAD = "What to do next:";
 
     private final BenchmarkReport report;
+    private final List<BenchmarkEntry> entries;
     private final List<String> lines = new ArrayList<>();
 
-    private NextSteps(BenchmarkReport report) {
+    private NextSteps(BenchmarkReport report, List<BenchmarkEntry> entries) {
         this.report = report;
+        this.entries = entries;
     }
 
     /** How many benchmarks have which verdict, worst first, such as {@code 3 benchmarks: 1 REGRESSED, 2 UNCHANGED}. */
@@ -43,23 +46,37 @@ final class NextSteps {
 
     /** The steps, each a sentence and the command for it. */
     static List<String> lines(BenchmarkReport report, Path reportFile) {
-        NextSteps steps = new NextSteps(report);
-        steps.lines.add("What to do next:");
-        steps.failed();
-        steps.regressed();
-        steps.inconclusive();
-        steps.withoutBaseline();
-        steps.improved();
+        NextSteps steps = new NextSteps(report, report.entries());
+        steps.lines.add(HEAD);
+        steps.logs();
+        steps.commands();
         steps.step("Read the whole report:", reportFile.toString());
         return steps.lines;
     }
 
-    private void failed() {
+    /** The commands for one benchmark of a run; no lines where nothing is to be done. */
+    static List<String> lines(BenchmarkReport report, BenchmarkEntry entry) {
+        NextSteps steps = new NextSteps(report, List.of(entry));
+        steps.commands();
+        if (!steps.lines.isEmpty()) {
+            steps.lines.add(0, HEAD);
+        }
+        return steps.lines;
+    }
+
+    private void commands() {
+        step("Measure what failed again:", VERIFY, those(Verdict.Failed.class), "");
+        regressed();
+        inconclusive();
+        withoutBaseline();
+        improved();
+    }
+
+    private void logs() {
         for (BenchmarkEntry entry : those(Verdict.Failed.class)) {
             entry.firstFailureLog()
                     .ifPresent(log -> step("Read why " + Labels.of(report, entry) + " failed:", log.toString()));
         }
-        step("Measure what failed again:", VERIFY, those(Verdict.Failed.class), "");
     }
 
     private void regressed() {
@@ -112,7 +129,7 @@ final class NextSteps {
     }
 
     private List<BenchmarkEntry> those(Predicate<BenchmarkEntry> which) {
-        return report.entries().stream().filter(which).toList();
+        return entries.stream().filter(which).toList();
     }
 
     private void step(String what, String goal, List<BenchmarkEntry> which, String more) {

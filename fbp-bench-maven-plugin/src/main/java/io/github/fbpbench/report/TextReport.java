@@ -40,6 +40,13 @@ public final class TextReport {
         return text.text.toString();
     }
 
+    /** Renders what {@link #render} says of one benchmark. */
+    static String render(BenchmarkReport report, BenchmarkEntry entry, Path folder) {
+        TextReport text = new TextReport(report, new RelativePaths(folder));
+        text.benchmark(entry);
+        return text.text.toString();
+    }
+
     private void header() {
         ForkSettings fork = report.settings().fork();
         line("fbp-bench report");
@@ -63,7 +70,7 @@ public final class TextReport {
                 + (versions.maven().isEmpty() ? "" : ", Maven " + versions.maven());
     }
 
-    private static String environment(Environment environment) {
+    static String environment(Environment environment) {
         return environment.cpu() + ", " + environment.cores() + (environment.cores() == 1 ? " core, " : " cores, ")
                 + environment.operatingSystem() + " " + environment.architecture() + ", " + environment.jdkVendor()
                 + " " + environment.jdkVersion() + ", " + environment.vm() + ", " + environment.gc();

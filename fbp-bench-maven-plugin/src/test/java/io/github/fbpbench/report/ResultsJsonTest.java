@@ -230,7 +230,29 @@ class ResultsJsonTest {
                 .withMessageStartingWith("Cannot write " + file);
 
         assertThat(folder.resolve("report.txt")).hasContent(TextReport.render(report, folder));
+        assertThat(folder.resolve("TEST-fbp-bench.xml")).isNotEmptyFile();
         assertThat(folder.resolve("results.json.tmp")).doesNotExist();
+    }
+
+    @Test
+    void noReportOfAnEarlierRunIsLeft() throws IOException {
+        ReportFiles.write(small(), folder);
+
+        ReportFiles.delete(folder);
+
+        assertThat(folder).isDirectoryNotContaining(Files::isRegularFile);
+    }
+
+    @Test
+    void saysWhenEachForkHadItsTurn() throws IOException {
+        ResultsJson.write(small(), file);
+
+        JsonNode forks = new ObjectMapper().readTree(file.toFile()).at("/benchmarks/1/forks");
+
+        assertThat(forks.get(0).get("order").asInt()).isEqualTo(2);
+        assertThat(forks.get(0).get("start").asText()).isEqualTo("2026-01-02T03:04:09Z");
+        assertThat(forks.get(0).get("elapsedNanos").asLong()).isEqualTo(1_500_000_000);
+        assertThat(forks.get(4).get("order").asInt()).isEqualTo(6);
     }
 
     @Test

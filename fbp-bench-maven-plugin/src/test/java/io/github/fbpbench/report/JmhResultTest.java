@@ -1,0 +1,219 @@
+package io.github.fbpbench.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.fbpbench.analysis.EnvironmentMatch;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.infra.BenchmarkParams;
+import org.openjdk.jmh.infra.IterationParams;
+import org.openjdk.jmh.results.AggregationPolicy;
+import org.openjdk.jmh.results.BenchmarkResult;
+import org.openjdk.jmh.results.IterationResult;
+import org.openjdk.jmh.results.ResultRole;
+import org.openjdk.jmh.results.RunResult;
+import org.openjdk.jmh.results.ScalarResult;
+import org.openjdk.jmh.results.ThroughputResult;
+import org.openjdk.jmh.results.format.ResultFormatFactory;
+import org.openjdk.jmh.results.format.ResultFormatType;
+import org.openjdk.jmh.runner.IterationType;
+import org.openjdk.jmh.runner.WorkloadParams;
+import org.openjdk.jmh.runner.options.TimeValue;
+import org.openjdk.jmh.util.Version;
+
+class JmhResultTest {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    @TempDir
+    Path folder;
+
+    /** JMH is given the same slices as its iterations. */
+    @Test
+    void saysWhatJmhSaysOfTheSameIterations() throws IOException {
+        Examples examples = new Examples(folder);
+        examples.measured("com.example.ParseLineBenchmark", 1_400, 392, 10, Optional.empty());
+
+        JsonNode ours = write(examples.report());
+
+        JsonNode ofJmh = JSON.readTree(writtenByJmh(1_400, 392));
+        assertSame("", ours, ofJmh);
+    }
+
+    @Test
+    void hasOneRowOfRawDataForEachForkThatDidNotFail() throws IOException {
+        Examples examples = new Examples(folder);
+        examples.crashed("com.example.CrashingBenchmark");
+        examples.unusable("com.example.UnusableBenchmark");
+        examples.measured("com.example.ParseLineBenchmark", 1_000, 368, 10, Optional.empty());
+
+        JsonNode results = write(examples.report());
+
+        assertThat(results).hasSize(1);
+        JsonNode metric = results.at("/0/primaryMetric");
+        assertThat(metric.get("rawData")).hasSize(5).allMatch(fork -> fork.size() == 4);
+        assertThat(results.at("/0/secondaryMetrics/throughput/rawData"))
+                .hasSize(5)
+                .allMatch(fork -> fork.size() == 1);
+        assertThat(results.at("/0/forks").asInt()).isEqualTo(5);
+        assertThat(results.at("/0/warmupIterations").asInt()).isEqualTo(2);
+        assertThat(results.at("/0/measurementIterations").asInt()).isEqualTo(4);
+    }
+
+    /** JMH Visualizer takes what is before the last dot for the class, and the rest for the method. */
+    @Test
+    void theScenarioIsTheMethodOfTheClass() throws IOException {
+        List<String> names = new ArrayList<>();
+        write(new Examples(folder).everything())
+                .forEach(each -> names.add(each.get("benchmark").asText()));
+
+        assertThat(names)
+                .containsExactly(
+                        "com.example.ParseLineBenchmark.throughput",
+                        "com.example.CountByPathAndStatusOfEveryRequestInTheWholeLogBenchmark.throughput",
+                        "com.example.RenderBenchmark$Html.throughput",
+                        "com.example.DropBotsBenchmark.throughput",
+                        "com.example.SessioniseBenchmark.throughput");
+    }
+
+    @Test
+    void namesNoPath() throws IOException {
+        Examples examples = new Examples(folder);
+        examples.measured("com.example.ParseLineBenchmark", 1_000, 368, 10, Optional.empty());
+        ReportFiles files = ReportFiles.write(examples.report(), folder);
+
+        assertThat(files.jmh()).hasFileName("jmh-result.json");
+        assertThat(Files.readString(files.jmh()))
+                .doesNotContain(folder.toString())
+                .doesNotContain(System.getProperty("java.home"))
+                .doesNotContain("\r")
+                .endsWith("]\n");
+    }
+
+    @Test
+    void aRunWithoutResultsIsAnEmptyList() throws IOException {
+        Examples examples = new Examples(folder);
+        examples.unusable("com.example.UnusableBenchmark");
+
+        assertThat(write(examples.report())).isEqualTo(JSON.createArrayNode());
+    }
+
+    @Test
+    void isRenderedAgainWithoutTheFilesOfTheForks() throws IOException {
+        Examples examples = new Examples(folder);
+        examples.crashed("com.example.CrashingBenchmark");
+        examples.measured(
+                "com.example.ParseLineBenchmark", 1_400, 392, 10, Examples.baseline(1_000, 368, EnvironmentMatch.SAME));
+        ReportFiles files = ReportFiles.write(examples.report(), folder);
+        byte[] jmh = Files.readAllBytes(files.jmh());
+        byte[] tests = Files.readAllBytes(files.tests());
+        Files.delete(files.jmh());
+        Files.delete(files.tests());
+        try (var forks = Files.walk(folder.resolve("forks"))) {
+            for (Path each : forks.filter(Files::isRegularFile).toList()) {
+                Files.delete(each);
+            }
+        }
+
+        ReportFiles.render(ResultsJson.read(files.results()), folder);
+
+        assertThat(Files.readAllBytes(files.jmh())).isEqualTo(jmh);
+        assertThat(Files.readAllBytes(files.tests())).isEqualTo(tests);
+    }
+
+    private JsonNode write(BenchmarkReport report) throws IOException {
+        return JSON.readTree(ReportFiles.write(report, folder).jmh().toFile());
+    }
+
+    /** Five forks of four slices as {@link Examples#measured} makes them. */
+    private static String writtenByJmh(long nanosPerMessage, double bytes) {
+        IterationParams warmup = new IterationParams(IterationType.WARMUP, 2, TimeValue.milliseconds(10), 1);
+        IterationParams measurement = new IterationParams(IterationType.MEASUREMENT, 4, TimeValue.milliseconds(10), 1);
+        BenchmarkParams params = new BenchmarkParams(
+                "com.example.ParseLineBenchmark.throughput",
+                "",
+                false,
+                1,
+                new int[] {1},
+                List.of(),
+                5,
+                0,
+                warmup,
+                measurement,
+                Mode.Throughput,
+                new WorkloadParams(),
+                TimeUnit.SECONDS,
+                1,
+                "java",
+                List.of("-Xms512m"),
+                "17.0.15",
+                Examples.MACHINE.vm(),
+                Examples.MACHINE.jdkVersion(),
+                Version.getPlainVersion().replaceAll("[^0-9.].*", ""),
+                TimeValue.minutes(10));
+        List<BenchmarkResult> forks = new ArrayList<>();
+        for (int number = 1; number <= 5; number++) {
+            List<IterationResult> iterations = new ArrayList<>();
+            long batchNanos = nanosPerMessage * (1_000 + number);
+            for (int i = 2; i < 6; i++) {
+                IterationResult iteration = new IterationResult(params, measurement, null);
+                iteration.addResult(new ThroughputResult(
+                        ResultRole.PRIMARY, "throughput", 1_000, batchNanos + i, TimeUnit.SECONDS));
+                iteration.addResult(secondary("cpuTime", batchNanos * 9 / 10 / 1e3, "ns/op"));
+                iteration.addResult(secondary("gc.alloc.rate.norm", bytes, "B/op"));
+                iterations.add(iteration);
+            }
+            forks.add(new BenchmarkResult(params, iterations));
+        }
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        ResultFormatFactory.getInstance(ResultFormatType.JSON, new PrintStream(out, false, StandardCharsets.UTF_8))
+                .writeOut(List.of(new RunResult(params, forks)));
+        return out.toString(StandardCharsets.UTF_8);
+    }
+
+    private static ScalarResult secondary(String name, double score, String unit) {
+        return new ScalarResult(name, score, unit, AggregationPolicy.AVG);
+    }
+
+    /** The same fields in the same order, with values of the same type, and numbers that differ by rounding only. */
+    private static void assertSame(String where, JsonNode ours, JsonNode theirs) {
+        assertThat(ours.getNodeType()).as(where).isEqualTo(theirs.getNodeType());
+        if (theirs.isObject()) {
+            List<String> names = new ArrayList<>();
+            ours.fieldNames().forEachRemaining(names::add);
+            if (where.endsWith("/secondaryMetrics")) {
+                assertThat(names.remove("throughput")).isTrue();
+            }
+            List<String> expected = new ArrayList<>();
+            theirs.fieldNames().forEachRemaining(expected::add);
+            assertThat(names).as(where).containsExactlyElementsOf(expected);
+            expected.forEach(name -> assertSame(where + "/" + name, ours.get(name), theirs.get(name)));
+        } else if (theirs.isArray()) {
+            assertThat(ours).as(where).hasSize(theirs.size());
+            for (int i = 0; i < theirs.size(); i++) {
+                assertSame(where + "/" + i, ours.get(i), theirs.get(i));
+            }
+        } else if (theirs.isNumber()) {
+            assertThat(ours.numberType()).as(where).isEqualTo(theirs.numberType());
+            assertThat(ours.asDouble())
+                    .as(where)
+                    .isCloseTo(theirs.asDouble(), within(1e-9 * Math.abs(theirs.asDouble()) + 1e-9));
+        } else {
+            assertThat(ours).as(where).isEqualTo(theirs);
+        }
+    }
+}
