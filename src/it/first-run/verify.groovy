@@ -75,7 +75,10 @@ assert jmh*.benchmark == ['com.example.CelsiusBenchmark.throughput', 'com.exampl
     assert result.primaryMetric.rawData*.size() == benchmark.forks.collect { it.slices.count { slice -> slice[0] == 'measurement' } }
     assert result.primaryMetric.rawData.flatten().every { it > 0 }
     assert result.primaryMetric.scoreUnit == 'ops/s'
-    assert result.secondaryMetrics.throughput.rawData.flatten() == benchmark.analysis.throughput.samples
+    assert result.secondaryMetrics.wallTime.rawData*.size() == [1, 1, 1]
+    [result.secondaryMetrics.wallTime.rawData.flatten(), benchmark.analysis.throughput.samples].transpose().each { time, rate ->
+        assert Math.abs(time * rate / 1e9 - 1) < 1e-9
+    }
     assert result.secondaryMetrics['gc.alloc.rate.norm'].rawData.size() == 3
     assert '-Xmx64m' in result.jvmArgs
     assert first.environment.jdkVersion.startsWith(result.jdkVersion)

@@ -73,17 +73,23 @@ final class JmhResult {
         json.writeNumberField("measurementIterations", most(forks, Slice.Phase.MEASUREMENT));
         json.writeStringField("measurementTime", sliceTime);
         json.writeNumberField("measurementBatchSize", 1);
-        json.writeFieldName("primaryMetric");
-        scores("ops/s", forks, JmhResult::throughput).write(json);
+        primary(id.scenario(), forks);
         json.writeObjectFieldStart("secondaryMetrics");
-        secondary("throughput", figures(id, forks, "ops/s", Metric.THROUGHPUT));
+        secondary("wallTime", wallTimes(id, forks));
         secondary("cpuTime", scores("ns/op", forks, slice -> perMessage(slice, Slice::cpuNanos)));
         secondary("gc.alloc.rate.norm", scores("B/op", forks, slice -> perMessage(slice, Slice::allocatedBytes)));
         json.writeEndObject();
         json.writeEndObject();
     }
 
-    /** JMH's word for what a scenario asks; with it goes what the primary metric holds. */
+    private void primary(Scenario scenario, List<MeasuredSlices.Fork> forks) throws IOException {
+        json.writeFieldName("primaryMetric");
+        switch (scenario) {
+            case THROUGHPUT -> scores("ops/s", forks, JmhResult::throughput).write(json);
+        }
+    }
+
+    /** JMH's word for what a scenario asks; its readers expect of each mode another primary metric. */
     private static String mode(Scenario scenario) {
         return switch (scenario) {
             case THROUGHPUT -> "thrpt";
@@ -144,20 +150,22 @@ final class JmhResult {
                         .toList());
     }
 
-    /** The figure of each fork: that by which it is judged. */
-    private JmhScores figures(BenchmarkId id, List<MeasuredSlices.Fork> forks, String unit, Metric metric) {
+    /**
+     * The figure by which each fork is judged, as a time: of a secondary metric, readers take less for better.
+     */
+    private JmhScores wallTimes(BenchmarkId id, List<MeasuredSlices.Fork> forks) {
         List<ForkFigures> figures = report.entries().stream()
                 .filter(entry -> entry.id().equals(id))
                 .flatMap(entry -> entry.judgement().results().forks().stream())
                 .toList();
         return new JmhScores(
-                unit,
+                "ns/op",
                 forks.stream()
                         .map(fork -> figures.stream()
                                 .filter(each -> each.number() == fork.number())
-                                .map(each -> each.figures().get(metric))
+                                .map(each -> each.figures().get(Metric.THROUGHPUT))
                                 .filter(Objects::nonNull)
-                                .mapToDouble(Double::doubleValue)
+                                .mapToDouble(figure -> NANOS_PER_SECOND / figure)
                                 .toArray())
                         .toList());
     }

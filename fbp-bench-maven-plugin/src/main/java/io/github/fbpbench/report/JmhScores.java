@@ -20,7 +20,9 @@ import org.apache.commons.statistics.distribution.TDistribution;
 record JmhScores(String unit, List<double[]> forks) {
 
     private static final double CONFIDENCE = .999;
-    private static final double[] PERCENTAGES = {0, 50, 90, 95, 99, 99.9, 99.99, 99.999, 99.9999, 100};
+    /** The percentiles that JMH gives. */
+    static final List<Double> PERCENTAGES = List.of(0.0, 50.0, 90.0, 95.0, 99.0, 99.9, 99.99, 99.999, 99.9999, 100.0);
+
     private static final Quantile TYPE_6 =
             Quantile.withDefaults().with(Quantile.EstimationMethod.HF6).withCopy(true);
 
@@ -65,7 +67,7 @@ record JmhScores(String unit, List<double[]> forks) {
     }
 
     /** JSON has no word for what is not a number; JMH makes it text. */
-    private static void number(JsonGenerator json, double number) throws IOException {
+    static void number(JsonGenerator json, double number) throws IOException {
         if (Double.isNaN(number)) {
             json.writeString("NaN");
         } else {

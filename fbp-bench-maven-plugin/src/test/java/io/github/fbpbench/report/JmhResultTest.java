@@ -3,17 +3,21 @@ package io.github.fbpbench.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.fbpbench.analysis.EnvironmentMatch;
+import io.github.fbpbench.measurement.SliceLatency;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -26,6 +30,7 @@ import org.openjdk.jmh.results.BenchmarkResult;
 import org.openjdk.jmh.results.IterationResult;
 import org.openjdk.jmh.results.ResultRole;
 import org.openjdk.jmh.results.RunResult;
+import org.openjdk.jmh.results.SampleTimeResult;
 import org.openjdk.jmh.results.ScalarResult;
 import org.openjdk.jmh.results.ThroughputResult;
 import org.openjdk.jmh.results.format.ResultFormatFactory;
@@ -33,6 +38,7 @@ import org.openjdk.jmh.results.format.ResultFormatType;
 import org.openjdk.jmh.runner.IterationType;
 import org.openjdk.jmh.runner.WorkloadParams;
 import org.openjdk.jmh.runner.options.TimeValue;
+import org.openjdk.jmh.util.SampleBuffer;
 import org.openjdk.jmh.util.Version;
 
 class JmhResultTest {
@@ -66,7 +72,7 @@ class JmhResultTest {
         assertThat(results).hasSize(1);
         JsonNode metric = results.at("/0/primaryMetric");
         assertThat(metric.get("rawData")).hasSize(5).allMatch(fork -> fork.size() == 4);
-        assertThat(results.at("/0/secondaryMetrics/throughput/rawData"))
+        assertThat(results.at("/0/secondaryMetrics/wallTime/rawData"))
                 .hasSize(5)
                 .allMatch(fork -> fork.size() == 1);
         assertThat(results.at("/0/forks").asInt()).isEqualTo(5);
@@ -139,11 +145,63 @@ class JmhResultTest {
         return JSON.readTree(ReportFiles.write(report, folder).jmh().toFile());
     }
 
+    @Test
+    void latenciesHaveTheFieldsOfJmhsSamples() throws IOException {
+        SliceLatency slice = new SliceLatency(10_000, 1_000, 2_000, 3_000, 4_000, 50_000);
+        SliceLatency shorter = new SliceLatency(2, 3_000, 5_000, 5_000, 5_000, 5_000);
+        StringWriter out = new StringWriter();
+        try (JsonGenerator json = ResultsShape.generator(out)) {
+            new JmhLatencies(Map.of(50.0, 1_000.0, 99.9, 4_000.0), List.of(List.of(slice, slice), List.of(shorter)))
+                    .write(json);
+        }
+
+        JsonNode ours = JSON.readTree(out.toString());
+
+        SampleBuffer samples = new SampleBuffer();
+        samples.add(1_000);
+        BenchmarkParams params = params(Mode.SampleTime);
+        IterationResult iteration = new IterationResult(params, params.getMeasurement(), null);
+        iteration.addResult(new SampleTimeResult(ResultRole.PRIMARY, "latency", samples, TimeUnit.NANOSECONDS));
+        JsonNode ofJmh = JSON.readTree(writtenByJmh(params, List.of(new BenchmarkResult(params, List.of(iteration)))))
+                .at("/0/primaryMetric");
+        assertThat(names(ours)).isEqualTo(names(ofJmh));
+        assertThat(names(ours.get("scorePercentiles"))).isEqualTo(names(ofJmh.get("scorePercentiles")));
+        assertThat(ours.get("scoreUnit")).isEqualTo(ofJmh.get("scoreUnit"));
+        assertThat(ours.at("/rawDataHistogram/0/0/0/0").numberType())
+                .isEqualTo(ofJmh.at("/rawDataHistogram/0/0/0/0").numberType());
+        assertThat(ours.get("score").asDouble()).isEqualTo(1_000);
+        assertThat(ours.at("/scorePercentiles/99.9").asDouble()).isEqualTo(4_000);
+        assertThat(ours.at("/scorePercentiles/90.0").asText()).isEqualTo("NaN");
+        assertThat(ours.get("rawDataHistogram"))
+                .hasToString("[[[[1000.0,5000],[2000.0,4500],[3000.0,400],[4000.0,90],[50000.0,10]],"
+                        + "[[1000.0,5000],[2000.0,4500],[3000.0,400],[4000.0,90],[50000.0,10]]],"
+                        + "[[[3000.0,1],[5000.0,1]]]]");
+    }
+
     /** Five forks of four slices as {@link Examples#measured} makes them. */
     private static String writtenByJmh(long nanosPerMessage, double bytes) {
+        BenchmarkParams params = params(Mode.Throughput);
+        List<BenchmarkResult> forks = new ArrayList<>();
+        for (int number = 1; number <= 5; number++) {
+            List<IterationResult> iterations = new ArrayList<>();
+            long batchNanos = nanosPerMessage * (1_000 + number);
+            for (int i = 2; i < 6; i++) {
+                IterationResult iteration = new IterationResult(params, params.getMeasurement(), null);
+                iteration.addResult(new ThroughputResult(
+                        ResultRole.PRIMARY, "throughput", 1_000, batchNanos + i, TimeUnit.SECONDS));
+                iteration.addResult(secondary("cpuTime", batchNanos * 9 / 10 / 1e3, "ns/op"));
+                iteration.addResult(secondary("gc.alloc.rate.norm", bytes, "B/op"));
+                iterations.add(iteration);
+            }
+            forks.add(new BenchmarkResult(params, iterations));
+        }
+        return writtenByJmh(params, forks);
+    }
+
+    private static BenchmarkParams params(Mode mode) {
         IterationParams warmup = new IterationParams(IterationType.WARMUP, 2, TimeValue.milliseconds(10), 1);
         IterationParams measurement = new IterationParams(IterationType.MEASUREMENT, 4, TimeValue.milliseconds(10), 1);
-        BenchmarkParams params = new BenchmarkParams(
+        return new BenchmarkParams(
                 "com.example.ParseLineBenchmark.throughput",
                 "",
                 false,
@@ -154,9 +212,9 @@ class JmhResultTest {
                 0,
                 warmup,
                 measurement,
-                Mode.Throughput,
+                mode,
                 new WorkloadParams(),
-                TimeUnit.SECONDS,
+                mode == Mode.Throughput ? TimeUnit.SECONDS : TimeUnit.NANOSECONDS,
                 1,
                 "java",
                 List.of("-Xms512m"),
@@ -165,20 +223,9 @@ class JmhResultTest {
                 Examples.MACHINE.jdkVersion(),
                 Version.getPlainVersion().replaceAll("[^0-9.].*", ""),
                 TimeValue.minutes(10));
-        List<BenchmarkResult> forks = new ArrayList<>();
-        for (int number = 1; number <= 5; number++) {
-            List<IterationResult> iterations = new ArrayList<>();
-            long batchNanos = nanosPerMessage * (1_000 + number);
-            for (int i = 2; i < 6; i++) {
-                IterationResult iteration = new IterationResult(params, measurement, null);
-                iteration.addResult(new ThroughputResult(
-                        ResultRole.PRIMARY, "throughput", 1_000, batchNanos + i, TimeUnit.SECONDS));
-                iteration.addResult(secondary("cpuTime", batchNanos * 9 / 10 / 1e3, "ns/op"));
-                iteration.addResult(secondary("gc.alloc.rate.norm", bytes, "B/op"));
-                iterations.add(iteration);
-            }
-            forks.add(new BenchmarkResult(params, iterations));
-        }
+    }
+
+    private static String writtenByJmh(BenchmarkParams params, List<BenchmarkResult> forks) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ResultFormatFactory.getInstance(ResultFormatType.JSON, new PrintStream(out, false, StandardCharsets.UTF_8))
                 .writeOut(List.of(new RunResult(params, forks)));
@@ -189,17 +236,21 @@ class JmhResultTest {
         return new ScalarResult(name, score, unit, AggregationPolicy.AVG);
     }
 
+    private static List<String> names(JsonNode object) {
+        List<String> names = new ArrayList<>();
+        object.fieldNames().forEachRemaining(names::add);
+        return names;
+    }
+
     /** The same fields in the same order, with values of the same type, and numbers that differ by rounding only. */
     private static void assertSame(String where, JsonNode ours, JsonNode theirs) {
         assertThat(ours.getNodeType()).as(where).isEqualTo(theirs.getNodeType());
         if (theirs.isObject()) {
-            List<String> names = new ArrayList<>();
-            ours.fieldNames().forEachRemaining(names::add);
+            List<String> names = names(ours);
             if (where.endsWith("/secondaryMetrics")) {
-                assertThat(names.remove("throughput")).isTrue();
+                assertThat(names.remove("wallTime")).isTrue();
             }
-            List<String> expected = new ArrayList<>();
-            theirs.fieldNames().forEachRemaining(expected::add);
+            List<String> expected = names(theirs);
             assertThat(names).as(where).containsExactlyElementsOf(expected);
             expected.forEach(name -> assertSame(where + "/" + name, ours.get(name), theirs.get(name)));
         } else if (theirs.isArray()) {
