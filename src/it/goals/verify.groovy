@@ -32,4 +32,16 @@ assert builds[4].contains('MojoExecutionException')
 def error = lines(builds[4]).find { it.startsWith('[ERROR] Failed to execute goal') }
 assert error.contains('target/nothing/results.json') && error.contains('mvn verify')
 assert !new File(basedir, 'target/nothing').exists()
+
+// Eclipse is told of every goal that it has nothing to do with it.
+def folder = new File(localRepositoryPath, "io/github/fbpbench/fbp-bench-maven-plugin/$run.pluginVersion")
+def entry = { String name ->
+    new java.util.zip.ZipFile(new File(folder, "fbp-bench-maven-plugin-${run.pluginVersion}.jar")).withCloseable {
+        new groovy.xml.XmlSlurper().parse(it.getInputStream(it.getEntry(name)))
+    }
+}
+def ignored = entry('META-INF/m2e/lifecycle-mapping-metadata.xml').pluginExecutions.pluginExecution.findAll { it.action.ignore.size() == 1 }
+def goals = entry('META-INF/maven/plugin.xml').mojos.mojo.goal*.text()
+assert goals.contains('check')
+assert ignored.pluginExecutionFilter.goals.goal*.text().containsAll(goals)
 true
