@@ -1,6 +1,6 @@
 def builds = new File(basedir, 'build.log').text.split('Scanning for projects')[1..-1]
 
-assert builds.size() == 3
+assert builds.size() == 4
 builds.each {
     assert it.contains('BUILD SUCCESS')
     assert it.count('Benchmarks are skipped.') == 2

@@ -55,8 +55,7 @@ public final class HostLock {
 
     static <T> T whileHeld(Path file, String owner, Consumer<String> waitingFor, Work<T> work)
             throws IOException, InterruptedException {
-        String other = System.getProperty(OWNER_IN_BUILD);
-        if (other != null) {
+        if (System.getProperties().putIfAbsent(OWNER_IN_BUILD, owner) instanceof String other) {
             waitingFor.accept(other);
         }
         // The lock of a file belongs to the whole process, and closing any channel of the file gives it up. So only one

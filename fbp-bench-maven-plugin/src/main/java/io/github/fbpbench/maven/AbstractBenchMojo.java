@@ -6,10 +6,12 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import org.apache.maven.artifact.DependencyResolutionRequiredException;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.AbstractMojo;
+import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Parameter;
@@ -36,6 +38,14 @@ abstract class AbstractBenchMojo extends AbstractMojo {
     MavenSession session;
 
     /**
+     * The execution of the goal.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(defaultValue = "${mojoExecution}", readonly = true, required = true)
+    MojoExecution mojoExecution;
+
+    /**
      * Leaves all goals of this plugin out.
      *
      * @since 0.1.0
@@ -60,6 +70,14 @@ abstract class AbstractBenchMojo extends AbstractMojo {
     private boolean mavenTestSkip;
 
     /**
+     * Leaves all goals of this plugin out, like the running of all tests.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "maven.test.skip.exec", defaultValue = "false")
+    private boolean mavenTestSkipExec;
+
+    /**
      * Which benchmarks to take: patterns with {@code *} and {@code ?}, between commas, for the simple or the full name
      * of the class. All, if there are none.
      *
@@ -77,8 +95,16 @@ abstract class AbstractBenchMojo extends AbstractMojo {
     private List<String> exclude = List.of();
 
     /**
+     * Of which modules to take the benchmarks, by artifact id, between commas. Of all, if there are none.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "fbp-bench.modules")
+    private List<String> modules = List.of();
+
+    /**
      * Whether a project without any benchmark fails the build. Patterns that fit none of the
-     * benchmarks always do, unless the build has other projects, whose benchmarks they may fit.
+     * benchmarks of any project always do.
      *
      * @since 0.1.0
      */
@@ -98,20 +124,23 @@ abstract class AbstractBenchMojo extends AbstractMojo {
 
     @Override
     public final void execute() throws MojoExecutionException, MojoFailureException {
-        if (skip || skipTests || mavenTestSkip) {
-            getLog().info("Benchmarks are skipped.");
-            return;
-        }
-        if (project.getPackaging().equals("pom")) {
-            getLog().debug("A project of packaging pom has no benchmarks.");
+        GoalInBuild inBuild = new GoalInBuild(session, mojoExecution, project);
+        if (!inBuild.begin()) {
+            getLog().info("Benchmarks of this project were dealt with earlier in this build.");
             return;
         }
         try {
-            begin();
-            BenchmarkPlan plan = plan();
-            if (!plan.benchmarks().isEmpty()) {
-                execute(plan);
+            if (isLeftOut()) {
+                inBuild.nothingToFind();
+            } else {
+                begin();
+                BenchmarkPlan plan = plan(inBuild);
+                if (!plan.benchmarks().isEmpty()) {
+                    execute(plan);
+                    return;
+                }
             }
+            requireFound(inBuild);
         } catch (IllegalArgumentException | IOException e) {
             // Without its cause, whose words Maven would put behind ours.
             getLog().debug(e);
@@ -133,6 +162,7 @@ abstract class AbstractBenchMojo extends AbstractMojo {
     void addTo(SortedMap<String, String> parameters) {
         parameters.put("benchmarks", String.join(",", benchmarks));
         parameters.put("exclude", String.join(",", exclude));
+        parameters.put("modules", String.join(",", modules));
         parameters.put("failIfNoBenchmarks", Boolean.toString(failIfNoBenchmarks));
     }
 
@@ -150,7 +180,38 @@ abstract class AbstractBenchMojo extends AbstractMojo {
         return new Selection(benchmarks, exclude);
     }
 
-    private BenchmarkPlan plan() throws MojoExecutionException, MojoFailureException, IOException {
+    private boolean isLeftOut() throws MojoExecutionException {
+        if (skip || skipTests || mavenTestSkip || mavenTestSkipExec) {
+            getLog().info("Benchmarks are skipped.");
+            return true;
+        }
+        requireKnown(modules);
+        if (project.getPackaging().equals("pom")) {
+            getLog().debug("A project of packaging pom has no benchmarks.");
+            return true;
+        }
+        if (!modules.isEmpty() && !modules.contains(project.getArtifactId())) {
+            getLog().info("Benchmarks of " + project.getArtifactId() + " are left out: modules=" + modules);
+            return true;
+        }
+        return false;
+    }
+
+    private void requireKnown(List<String> artifactIds) throws MojoExecutionException {
+        List<String> known = session.getAllProjects().stream()
+                .filter(each -> !each.getPackaging().equals("pom"))
+                .map(MavenProject::getArtifactId)
+                .sorted()
+                .toList();
+        for (String artifactId : artifactIds) {
+            if (!known.contains(artifactId)) {
+                throw new MojoExecutionException("Parameter 'modules' names '" + artifactId
+                        + "', but the modules of this build are: " + String.join(", ", known));
+            }
+        }
+    }
+
+    private BenchmarkPlan plan(GoalInBuild inBuild) throws MojoExecutionException, MojoFailureException, IOException {
         BenchmarkPlan all = BenchmarkPlan.discover(testClassesDirectory.toPath(), testClassPath());
         if (all.benchmarks().isEmpty()) {
             String message = "There is no benchmark in " + testClassesDirectory
@@ -159,23 +220,30 @@ abstract class AbstractBenchMojo extends AbstractMojo {
                 throw new MojoFailureException(message + " Write one, or set failIfNoBenchmarks to false.");
             }
             getLog().warn(message);
+            inBuild.nothingToFind();
             return all;
         }
         BenchmarkPlan selected = all.select(selection());
-        if (selected.benchmarks().isEmpty() && session.getProjects().size() > 1) {
-            getLog().info("No benchmark of " + project.getArtifactId() + " fits benchmarks=" + benchmarks + ", exclude="
-                    + exclude + "; nothing is measured here.");
+        if (!selected.benchmarks().isEmpty()) {
+            inBuild.found();
             return selected;
         }
-        if (selected.benchmarks().isEmpty()) {
-            throw new MojoExecutionException("No benchmark fits benchmarks=" + benchmarks + ", exclude=" + exclude
-                    + ". There are: "
-                    + String.join(
-                            ", ",
-                            all.benchmarks().stream()
-                                    .map(benchmark -> benchmark.id().simpleName())
-                                    .toList()));
+        inBuild.notFound(all.benchmarks().stream()
+                .map(benchmark -> benchmark.id().simpleName())
+                .toList());
+        if (session.getProjects().size() > 1) {
+            getLog().info("No benchmark of " + project.getArtifactId() + " fits benchmarks=" + benchmarks + ", exclude="
+                    + exclude + "; nothing is measured here.");
         }
         return selected;
+    }
+
+    /** A name that is in no project is a mistake; only the last project can tell. */
+    private void requireFound(GoalInBuild inBuild) throws MojoExecutionException {
+        Optional<String> others = inBuild.insteadOfAll();
+        if (others.isPresent()) {
+            throw new MojoExecutionException("No benchmark fits benchmarks=" + benchmarks + ", exclude=" + exclude
+                    + (modules.isEmpty() ? "" : ", modules=" + modules) + ". There are: " + others.get());
+        }
     }
 }

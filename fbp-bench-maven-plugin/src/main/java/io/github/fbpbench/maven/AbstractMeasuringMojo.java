@@ -16,8 +16,10 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
@@ -26,6 +28,8 @@ import org.apache.maven.artifact.DependencyResolutionRequiredException;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.descriptor.PluginDescriptor;
 import org.apache.maven.plugins.annotations.Parameter;
+import org.apache.maven.project.MavenProject;
+import org.apache.maven.toolchain.ToolchainManager;
 import org.jspecify.annotations.Nullable;
 
 /** What the goals that measure, or say how long measuring takes, have in common. */
@@ -128,12 +132,22 @@ abstract class AbstractMeasuringMojo extends AbstractBenchMojo {
     private String heap;
 
     /**
-     * The {@code java} executable of the forks; that of the JVM that runs Maven, if it is not given.
+     * The {@code java} executable of the forks. If it is not given: that of {@code jdkToolchain}, else of the toolchain
+     * that the build has chosen, else of the JVM that runs Maven. Java 17 or later.
      *
      * @since 0.1.0
      */
     @Parameter(property = "fbp-bench.jvm")
     private @Nullable File jvm;
+
+    /**
+     * The JDK of the forks, by what a toolchain of type {@code jdk} must provide, such as
+     * {@code <version>[21,22)</version>}. Used where {@code jvm} is not given.
+     *
+     * @since 0.1.0
+     */
+    @Parameter
+    private @Nullable Map<String, String> jdkToolchain;
 
     /**
      * Further JVM arguments of the forks, between blanks. Surefire's {@code argLine} is not inherited, because agents
@@ -168,6 +182,12 @@ abstract class AbstractMeasuringMojo extends AbstractBenchMojo {
     @Parameter(property = "fbp-bench.seed", defaultValue = "1")
     private long seed;
 
+    private final ToolchainManager toolchains;
+
+    AbstractMeasuringMojo(ToolchainManager toolchains) {
+        this.toolchains = toolchains;
+    }
+
     /** How many forks each benchmark gets. */
     int forks() {
         return forks;
@@ -197,15 +217,17 @@ abstract class AbstractMeasuringMojo extends AbstractBenchMojo {
             throw new IllegalArgumentException("forkTimeout must be at least 1 s, but is " + forkTimeout);
         }
         List<String> ofUser = words(jvmArgs);
+        ForkJvm java = ForkJvm.choose(jvm, jdkToolchain, toolchains, session);
         ForkClassPath classPath = new ForkClassPath(project.getArtifacts(), plugin);
         SortedMap<String, String> parameters = new TreeMap<>();
         addTo(parameters);
+        parameters.put("jvm", java.origin());
         ForkSettings settings =
                 new ForkSettings(Duration.ofMillis(slice), Duration.ofMillis(warmup), Duration.ofMillis(measurement));
         return new RunRequest(
                 plan.benchmarks(),
                 !selection().isNarrow(),
-                jvmCommand(ofUser, classPath.after(testClassPath())),
+                jvmCommand(java, ofUser, classPath.after(testClassPath())),
                 new RunSettings(
                         settings,
                         forks(),
@@ -219,7 +241,7 @@ abstract class AbstractMeasuringMojo extends AbstractBenchMojo {
                 baselineFile.toPath(),
                 outputDirectory.toPath(),
                 Path.of(session.getExecutionRootDirectory()),
-                isReactor() ? "-pl :" + project.getArtifactId() : "",
+                module(),
                 new Versions(
                         plugin.getVersion(),
                         runtimeVersion(),
@@ -227,12 +249,12 @@ abstract class AbstractMeasuringMojo extends AbstractBenchMojo {
                 arm());
     }
 
-    private JvmCommand jvmCommand(List<String> ofUser, List<Path> classPath) {
+    private JvmCommand jvmCommand(ForkJvm java, List<String> ofUser, List<Path> classPath) {
         List<String> arguments = new ArrayList<>(
                 DefaultJvmArguments.with(heap, Runtime.getRuntime().availableProcessors(), ofUser));
         arguments.addAll(JmhArguments.arguments());
         return new JvmCommand(
-                jvm == null ? Path.of(System.getProperty("java.home"), "bin", "java") : jvm.toPath(),
+                java.java(),
                 classPath,
                 arguments,
                 systemProperties == null ? Map.of() : systemProperties,
@@ -247,9 +269,10 @@ abstract class AbstractMeasuringMojo extends AbstractBenchMojo {
         super.addTo(parameters);
         parameters.put("forkTimeout", forkTimeout + " s");
         parameters.put("thresholds", thresholds == null ? "" : thresholds);
-        parameters.put("jvm", jvm == null ? "that of Maven" : SET);
         if (isParallel()) {
-            parameters.put("mavenThreads", Integer.toString(session.getRequest().getDegreeOfConcurrency()));
+            parameters.put(
+                    RunSettings.MAVEN_THREADS,
+                    Integer.toString(session.getRequest().getDegreeOfConcurrency()));
         }
         if (systemProperties != null) {
             systemProperties.forEach((name, value) -> parameters.put(
@@ -271,9 +294,25 @@ abstract class AbstractMeasuringMojo extends AbstractBenchMojo {
                 .orElse("");
     }
 
-    /** Whether the project is one of several, so that a command must say which. */
-    private boolean isReactor() {
-        return session.getAllProjects().size() > 1;
+    /**
+     * What says on the command line which of several projects is meant. Modules that it needs are built along, since
+     * they may not be installed, but not measured.
+     */
+    private String module() {
+        if (session.getAllProjects().size() == 1) {
+            return "";
+        }
+        String name = project.getArtifactId();
+        return "-pl :" + name + (needsOthers() ? " -am -Dfbp-bench.modules=" + name : "");
+    }
+
+    /** Whether the build makes what this project needs, beside its parents, which are found by their path. */
+    private boolean needsOthers() {
+        Set<MavenProject> parents = new HashSet<>();
+        for (MavenProject parent = project.getParent(); parent != null; parent = parent.getParent()) {
+            parents.add(parent);
+        }
+        return !parents.containsAll(session.getProjectDependencyGraph().getUpstreamProjects(project, true));
     }
 
     /** Whether other projects are built at the same time. */

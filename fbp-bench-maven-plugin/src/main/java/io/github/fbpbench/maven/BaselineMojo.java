@@ -13,12 +13,14 @@ import java.security.SecureRandom;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import javax.inject.Inject;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugins.annotations.Execute;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.plugins.annotations.ResolutionScope;
+import org.apache.maven.toolchain.ToolchainManager;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,7 +51,10 @@ public final class BaselineMojo extends AbstractMeasuringMojo {
     private @Nullable String reason;
 
     /** For Maven. */
-    public BaselineMojo() {}
+    @Inject
+    public BaselineMojo(ToolchainManager toolchains) {
+        super(toolchains);
+    }
 
     @Override
     int forks() {

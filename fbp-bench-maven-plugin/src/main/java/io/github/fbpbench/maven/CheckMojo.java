@@ -11,12 +11,14 @@ import java.io.IOException;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.stream.Collectors;
+import javax.inject.Inject;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.plugins.annotations.ResolutionScope;
+import org.apache.maven.toolchain.ToolchainManager;
 
 /** Measures the benchmarks, compares them with the baseline, and fails the build when a threshold is broken. */
 @Mojo(
@@ -51,7 +53,10 @@ public final class CheckMojo extends AbstractMeasuringMojo {
     private boolean failIfNoBaseline;
 
     /** For Maven. */
-    public CheckMojo() {}
+    @Inject
+    public CheckMojo(ToolchainManager toolchains) {
+        super(toolchains);
+    }
 
     @Override
     void begin() throws IOException {

@@ -5,11 +5,13 @@ import io.github.fbpbench.plan.BenchmarkPlan;
 import io.github.fbpbench.run.Estimate;
 import java.time.Duration;
 import java.util.Locale;
+import javax.inject.Inject;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugins.annotations.Execute;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.ResolutionScope;
+import org.apache.maven.toolchain.ToolchainManager;
 
 /** Lists the benchmarks that a check would run, and says about how long it would take. */
 @Mojo(name = "list", requiresDependencyResolution = ResolutionScope.TEST, threadSafe = true)
@@ -17,7 +19,10 @@ import org.apache.maven.plugins.annotations.ResolutionScope;
 public final class ListMojo extends AbstractMeasuringMojo {
 
     /** For Maven. */
-    public ListMojo() {}
+    @Inject
+    public ListMojo(ToolchainManager toolchains) {
+        super(toolchains);
+    }
 
     @Override
     void execute(BenchmarkPlan plan) throws MojoExecutionException {

@@ -19,6 +19,9 @@ import java.util.TreeMap;
 public record RunSettings(
         ForkSettings fork, int forks, String heap, List<String> jvmArguments, SortedMap<String, String> parameters) {
 
+    /** Name of the parameter that says on how many threads Maven built other modules meanwhile; missing if it did not. */
+    public static final String MAVEN_THREADS = "mavenThreads";
+
     /** Keeps the collections from changing. */
     public RunSettings {
         jvmArguments = List.copyOf(jvmArguments);

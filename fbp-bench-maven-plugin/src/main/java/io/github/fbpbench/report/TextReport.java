@@ -36,6 +36,7 @@ public final class TextReport {
         text.header();
         BaselineWarning.lines(report).forEach(text::line);
         TimeWarning.lines(report).forEach(text::line);
+        LoadWarning.lines(report).forEach(text::line);
         report.entries().forEach(text::benchmark);
         return text.text.toString();
     }

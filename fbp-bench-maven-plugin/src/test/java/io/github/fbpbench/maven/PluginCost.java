@@ -17,6 +17,7 @@ import javax.tools.JavaCompiler;
 import javax.tools.ToolProvider;
 import org.apache.maven.plugin.AbstractMojoExecutionException;
 import org.apache.maven.plugin.logging.SystemStreamLog;
+import org.apache.maven.toolchain.DefaultToolchainManager;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -97,7 +98,10 @@ public class PluginCost {
     /** Loads and runs the goal with {@code fbp-bench.skip}. */
     @Benchmark
     public void skip() throws ReflectiveOperationException, AbstractMojoExecutionException {
-        CheckMojo check = new CheckMojo();
+        CheckMojo check = new CheckMojo(new DefaultToolchainManager());
+        check.project = Builds.project("cost", "check");
+        check.session = Builds.of(check.project);
+        check.mojoExecution = Builds.configured("check");
         check.setLog(new SystemStreamLog());
         Field skip = Arrays.stream(AbstractBenchMojo.class.getDeclaredFields())
                 .filter(field -> field.getName().equals("skip"))

@@ -1,11 +1,11 @@
 package com.example;
 
-/** Code of the module second. */
+/** Code of the module second, which needs the module first. */
 final class Second {
 
     private Second() {}
 
     static long mixed(long value) {
-        return (value ^ (value >>> 33)) * 0xff51afd7ed558ccdL;
+        return First.mixed(value) + 1;
     }
 }
