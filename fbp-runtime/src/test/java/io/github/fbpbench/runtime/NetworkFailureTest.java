@@ -45,34 +45,6 @@ class NetworkFailureTest {
     }
 
     @Test
-    void laterFailuresAreSuppressed() {
-        var first = new IllegalStateException("first");
-        var second = new IllegalStateException("second");
-        CountDownLatch running = new CountDownLatch(1);
-        Network net = Network.named("both");
-        net.connect(
-                net.addSource("a", (context, in, out) -> {
-                    running.await();
-                    throw first;
-                }),
-                net.sink("dropA", i -> {}));
-        net.connect(
-                net.addSource("b", (context, in, out) -> {
-                    running.countDown();
-                    while (!context.isCancelled()) {
-                        Thread.onSpinWait();
-                    }
-                    throw second;
-                }),
-                net.sink("dropB", i -> {}));
-
-        var failure = failureOf(net);
-
-        assertThat(failure).hasCause(first);
-        assertThat(failure.getSuppressed()).containsExactly(second);
-    }
-
-    @Test
     void errorFailsTheNetworkEvenIfIsolated() {
         Network net = Network.named("error").onFailure(FailurePolicy.ISOLATE);
         net.connect(net.source("source", List.of(1)), net.sink("sink", i -> {

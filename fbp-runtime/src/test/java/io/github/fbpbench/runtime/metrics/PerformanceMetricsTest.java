@@ -11,14 +11,6 @@ class PerformanceMetricsTest {
     private static final ResourceStats NOTHING = new ResourceStats(0, 0, 0, 0);
 
     @Test
-    void ratesAreComputedByValue() {
-        PerformanceMetrics metrics = PerformanceMetrics.of(2_000, 50, 500_000_000, Latency.NONE, NOTHING);
-
-        assertThat(metrics.throughput()).isEqualTo(4_000.0);
-        assertThat(metrics.errorRate()).isEqualTo(0.025);
-    }
-
-    @Test
     void nothingAttemptedIsNoError() {
         PerformanceMetrics metrics = PerformanceMetrics.of(0, 0, 0, Latency.NONE, NOTHING);
 
