@@ -33,6 +33,7 @@ class ArchitectureTest {
                     "io.github.fbpbench.launch",
                     "io.github.fbpbench.fork",
                     "io.github.fbpbench.analysis",
+                    "io.github.fbpbench.profile",
                     "io.github.fbpbench.baseline",
                     "io.github.fbpbench.reference",
                     "io.github.fbpbench.report");
@@ -89,6 +90,44 @@ class ArchitectureTest {
     }
 
     @Test
+    void theProfileUsesMeasurementOnly() {
+        usesOnly("profile", List.of("measurement")).check(CLASSES);
+    }
+
+    @Test
+    void onlyTheRunAndTheGoalsUseTheProfile() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages(ROOT + "profile..", ROOT + "run..", ROOT + "maven..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(ROOT + "profile..")
+                .check(CLASSES);
+    }
+
+    @Test
+    void onlyTheProfileUsesTheConverterOfRecordings() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(ROOT + "profile..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("one..", "jdk.jfr.consumer..")
+                .check(CLASSES);
+    }
+
+    @Test
+    void onlyTheForkRecords() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(ROOT + "fork..")
+                .should()
+                .dependOnClassesThat()
+                .haveFullyQualifiedName("jdk.jfr.Recording")
+                .check(CLASSES);
+    }
+
+    @Test
     void theForkUsesMeasurementAndTheRuntimeOnly() {
         usesOnly("fork", List.of("measurement", "benchmark", "runtime")).check(CLASSES);
         classes()
@@ -97,7 +136,9 @@ class ArchitectureTest {
                 .should()
                 .onlyDependOnClassesThat(resideInAnyPackage(
                         "java..",
+                        "javax.management..",
                         "com.sun.management..",
+                        "jdk.jfr",
                         JMH,
                         ROOT + "fork..",
                         ROOT + "measurement..",

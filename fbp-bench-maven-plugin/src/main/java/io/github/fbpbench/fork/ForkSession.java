@@ -4,10 +4,12 @@ import io.github.fbpbench.measurement.ForkFailure;
 import io.github.fbpbench.measurement.ForkRequest;
 import io.github.fbpbench.measurement.ForkResultWriter;
 import io.github.fbpbench.measurement.ForkSettings;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
 import org.openjdk.jmh.runner.options.VerboseMode;
@@ -50,14 +52,24 @@ final class ForkSession {
     private void measure() throws BrokenBenchmarkException {
         Clocks clocks = new Clocks();
         ClosingPhase closing = new ClosingPhase();
+        Optional<ProfileRecording> profile = profile();
         MeasuredCode code = BenchmarkInstance.prepare(request);
         code.check();
         Driver.Run run = new Driver.Run(code, clocks, result, whereabouts);
-        runSlices(run, SlicePlan.of(request.settings(), batchNanos(code, request.settings())));
+        runSlices(run, SlicePlan.of(request.settings(), batchNanos(code, request.settings())), profile);
+        if (profile.isPresent()) {
+            profile.get().finish();
+        }
         code.check();
         long retainedHeapBytes = closing.retainedHeapBytes();
         code.tearDown();
         result.closing(closing.close(code, run.peakHeapBytes(), retainedHeapBytes));
+    }
+
+    private Optional<ProfileRecording> profile() throws BrokenBenchmarkException {
+        return request.profile().isPresent()
+                ? Optional.of(ProfileRecording.prepare(request.profile().get()))
+                : Optional.empty();
     }
 
     /**
@@ -79,28 +91,32 @@ final class ForkSession {
         return Math.max(1, least);
     }
 
-    private void runSlices(Driver.Run run, SlicePlan plan) throws BrokenBenchmarkException {
+    private void runSlices(Driver.Run run, SlicePlan plan, Optional<ProfileRecording> profile)
+            throws BrokenBenchmarkException {
         Driver.start(run);
         TokenProfiler.takeTokensFrom(handOver);
         TimeValue slice = TimeValue.nanoseconds(plan.sliceNanos());
+        ChainedOptionsBuilder options = new OptionsBuilder()
+                .include("^" + Driver.class.getName().replace(".", "\\.") + "\\.batch$")
+                .forks(0)
+                .mode(Mode.AverageTime)
+                .timeUnit(TimeUnit.NANOSECONDS)
+                .threads(1)
+                .warmupIterations(plan.warmupSlices())
+                .warmupTime(slice)
+                .measurementIterations(plan.slices())
+                .measurementTime(slice)
+                .syncIterations(false)
+                .shouldDoGC(false)
+                .shouldFailOnError(true)
+                .addProfiler(TokenProfiler.class)
+                .verbosity(VerboseMode.SILENT);
+        profile.ifPresent(recording -> {
+            RecordingProfiler.starts(recording);
+            options.addProfiler(RecordingProfiler.class);
+        });
         try {
-            new Runner(new OptionsBuilder()
-                            .include("^" + Driver.class.getName().replace(".", "\\.") + "\\.batch$")
-                            .forks(0)
-                            .mode(Mode.AverageTime)
-                            .timeUnit(TimeUnit.NANOSECONDS)
-                            .threads(1)
-                            .warmupIterations(plan.warmupSlices())
-                            .warmupTime(slice)
-                            .measurementIterations(plan.slices())
-                            .measurementTime(slice)
-                            .syncIterations(false)
-                            .shouldDoGC(false)
-                            .shouldFailOnError(true)
-                            .addProfiler(TokenProfiler.class)
-                            .verbosity(VerboseMode.SILENT)
-                            .build())
-                    .run();
+            new Runner(options.build()).run();
         } catch (RunnerException e) {
             throw run.thrown() == null ? internal(e) : MeasuredCode.threw(run.thrown());
         }

@@ -8,6 +8,7 @@ import io.github.fbpbench.measurement.ForkResult;
 import io.github.fbpbench.measurement.ForkResultFormat;
 import io.github.fbpbench.measurement.ForkSettings;
 import io.github.fbpbench.measurement.PlannedBenchmark;
+import io.github.fbpbench.measurement.ProfileRequest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -52,12 +53,31 @@ public final class ForkLauncher {
      * @throws InterruptedException if this thread is interrupted; the fork has ended then
      */
     public ForkResult launch(PlannedBenchmark benchmark, Path folder) throws IOException, InterruptedException {
+        return launch(benchmark, folder, Optional.empty());
+    }
+
+    /**
+     * Runs a fork that records a profile to its end; like {@link #launch(PlannedBenchmark, Path)} otherwise.
+     *
+     * @param folder created if need be
+     * @param profile what to record; its folder must be there
+     * @throws IOException if the files in the folder cannot be written or read
+     * @throws InterruptedException if this thread is interrupted; the fork has ended then
+     */
+    public ForkResult profile(PlannedBenchmark benchmark, Path folder, ProfileRequest profile)
+            throws IOException, InterruptedException {
+        return launch(benchmark, folder, Optional.of(profile));
+    }
+
+    private ForkResult launch(PlannedBenchmark benchmark, Path folder, Optional<ProfileRequest> profile)
+            throws IOException, InterruptedException {
         ForkFolder.removeAll(folder);
         Files.createDirectories(folder);
         ForkFolder files = ForkFolder.in(folder);
         try (TokenChannel tokens = TokenChannel.open()) {
             ForkRequestFormat.write(
-                    new ForkRequest(benchmark.id(), benchmark.kind(), settings, seed, files.result(), tokens.socket()),
+                    new ForkRequest(
+                            benchmark.id(), benchmark.kind(), settings, seed, files.result(), tokens.socket(), profile),
                     files.request());
             List<String> arguments = new ArrayList<>();
             arguments.add(JvmCommand.quote("-XX:ErrorFile=" + files.errors()));

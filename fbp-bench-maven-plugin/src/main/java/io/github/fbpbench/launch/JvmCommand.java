@@ -35,6 +35,17 @@ public record JvmCommand(
         environmentVariables = Map.copyOf(environmentVariables);
     }
 
+    /**
+     * The same for a fork that records a profile: of compiled code the JVM knows every line, not only those at which it
+     * may stop, and the deadline is later by the length of the recording.
+     */
+    public JvmCommand profiling(Duration recording) {
+        List<String> more = new ArrayList<>(arguments);
+        more.addAll(List.of("-XX:+UnlockDiagnosticVMOptions", "-XX:+DebugNonSafepoints"));
+        return new JvmCommand(
+                java, classPath, more, systemProperties, environmentVariables, directory, deadline.plus(recording));
+    }
+
     /** Everything behind the executable, a line each, as the launcher reads it from an argument file. */
     List<String> argumentFile(String mainClass, String... programArguments) {
         List<String> lines = new ArrayList<>();

@@ -1,6 +1,7 @@
 package io.github.fbpbench.measurement;
 
 import java.nio.file.Path;
+import java.util.Optional;
 
 /**
  * What a fork is asked to do.
@@ -11,6 +12,13 @@ import java.nio.file.Path;
  * @param seed seed of the test data
  * @param result file that the fork writes, slice by slice
  * @param handOver socket on which the plugin hands over the token for each slice
+ * @param profile what to record beside; absent in a fork whose figures count
  */
 public record ForkRequest(
-        BenchmarkId id, BenchmarkKind kind, ForkSettings settings, long seed, Path result, Path handOver) {}
+        BenchmarkId id,
+        BenchmarkKind kind,
+        ForkSettings settings,
+        long seed,
+        Path result,
+        Path handOver,
+        Optional<ProfileRequest> profile) {}

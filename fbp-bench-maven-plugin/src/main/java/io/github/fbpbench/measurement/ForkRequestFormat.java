@@ -4,9 +4,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The file in which the plugin tells a fork what to do: a name and a value per line. */
 public final class ForkRequestFormat {
@@ -16,18 +18,20 @@ public final class ForkRequestFormat {
     /** Writes a request. */
     public static void write(ForkRequest request, Path file) throws IOException {
         ForkSettings settings = request.settings();
-        Files.write(
-                file,
-                List.of(
-                        LineFormat.join("benchmark", request.id()),
-                        LineFormat.join("kind", request.kind().word()),
-                        LineFormat.join("sliceNanos", settings.slice().toNanos()),
-                        LineFormat.join("warmupNanos", settings.warmup().toNanos()),
-                        LineFormat.join(
-                                "measurementNanos", settings.measurement().toNanos()),
-                        LineFormat.join("seed", request.seed()),
-                        LineFormat.join("result", request.result()),
-                        LineFormat.join("handOver", request.handOver())));
+        List<String> lines = new ArrayList<>(List.of(
+                LineFormat.join("benchmark", request.id()),
+                LineFormat.join("kind", request.kind().word()),
+                LineFormat.join("sliceNanos", settings.slice().toNanos()),
+                LineFormat.join("warmupNanos", settings.warmup().toNanos()),
+                LineFormat.join("measurementNanos", settings.measurement().toNanos()),
+                LineFormat.join("seed", request.seed()),
+                LineFormat.join("result", request.result()),
+                LineFormat.join("handOver", request.handOver())));
+        request.profile().ifPresent(profile -> {
+            lines.add(LineFormat.join("profileFolder", profile.files().folder()));
+            lines.add(LineFormat.join("heapDump", profile.heapDump()));
+        });
+        Files.write(file, lines);
     }
 
     /**
@@ -51,10 +55,17 @@ public final class ForkRequestFormat {
                             nanos(values, "measurementNanos")),
                     Long.parseLong(value(values, "seed")),
                     Path.of(value(values, "result")),
-                    Path.of(value(values, "handOver")));
+                    Path.of(value(values, "handOver")),
+                    profile(values));
         } catch (IllegalArgumentException e) {
             throw new IOException("Cannot read the request " + file + ": " + e.getMessage(), e);
         }
+    }
+
+    private static Optional<ProfileRequest> profile(Map<String, String> values) {
+        return Optional.ofNullable(values.get("profileFolder"))
+                .map(folder -> new ProfileRequest(
+                        new ProfileFiles(Path.of(folder)), Boolean.parseBoolean(value(values, "heapDump"))));
     }
 
     private static Duration nanos(Map<String, String> values, String name) {

@@ -178,6 +178,11 @@ final class Measurement {
     }
 
     private Path folder(BenchmarkId id, int number) {
-        return forkFolder.resolve(id.className() + "-" + id.scenario().word()).resolve(Integer.toString(number));
+        return forkFolder.resolve(fileName(id)).resolve(Integer.toString(number));
+    }
+
+    /** A benchmark's name in the file system. */
+    static String fileName(BenchmarkId id) {
+        return id.className() + "-" + id.scenario().word();
     }
 }

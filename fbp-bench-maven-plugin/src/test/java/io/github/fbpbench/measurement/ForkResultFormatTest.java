@@ -8,10 +8,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ForkResultFormatTest {
@@ -99,20 +102,30 @@ class ForkResultFormatTest {
         assertThatThrownBy(() -> ForkResultFormat.read(ID, file, DIED)).hasMessageContaining("version 2, not 1");
     }
 
-    @Test
-    void readsTheRequestThatWasWritten() throws IOException {
+    @ParameterizedTest
+    @MethodSource("profiles")
+    void readsTheRequestThatWasWritten(Optional<ProfileRequest> profile) throws IOException {
         ForkRequest request = new ForkRequest(
                 ID,
                 new BenchmarkKind.OfWorkload(),
                 new ForkSettings(Duration.ofMillis(7), Duration.ofMillis(70), Duration.ofMillis(700)),
                 -5,
                 Path.of("a\tb", "result"),
-                Path.of("token"));
+                Path.of("token"),
+                profile);
         Path file = folder.resolve("request");
 
         ForkRequestFormat.write(request, file);
 
         assertThat(ForkRequestFormat.read(file)).isEqualTo(request);
+    }
+
+    static Stream<Optional<ProfileRequest>> profiles() {
+        ProfileFiles files = new ProfileFiles(Path.of("a b", "profiles"));
+        return Stream.of(
+                Optional.empty(),
+                Optional.of(new ProfileRequest(files, false)),
+                Optional.of(new ProfileRequest(files, true)));
     }
 
     @Test
