@@ -140,6 +140,7 @@ class ArchitectureTest {
                         "com.sun.management..",
                         "jdk.jfr",
                         JMH,
+                        "org.HdrHistogram..",
                         ROOT + "fork..",
                         ROOT + "measurement..",
                         ROOT + "benchmark..",

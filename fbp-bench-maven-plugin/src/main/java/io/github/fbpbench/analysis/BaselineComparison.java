@@ -9,7 +9,7 @@ import java.util.OptionalDouble;
  *
  * @param analysis the figures of this run
  * @param metrics in the order of {@link Metric}
- * @param verdict the worst of those of its metrics whose threshold is not off, in {@link Verdict#ORDER}
+ * @param verdict the worst of those that decide ({@link MetricComparison#deciding}), in {@link Verdict#ORDER}
  */
 public record BaselineComparison(BenchmarkAnalysis analysis, List<MetricComparison> metrics, Verdict verdict) {
 
@@ -25,7 +25,7 @@ public record BaselineComparison(BenchmarkAnalysis analysis, List<MetricComparis
 
     /** 95th percentile of latency of this run / of the baseline; absent where only throughput was measured. */
     public OptionalDouble latencyRatio() {
-        return OptionalDouble.empty();
+        return ratio(Metric.P95);
     }
 
     /** Maximum memory of this run / of the baseline. */

@@ -16,7 +16,9 @@ import java.util.stream.Stream;
  *       threshold, UNCHANGED when it lies within, IMPROVED when it lies as far on the better side, else INCONCLUSIVE.
  *   <li>Allocation and counts hardly vary: REGRESSED when every fork is beyond the threshold, UNCHANGED when none is,
  *       else INCONCLUSIVE.
- *   <li>A metric whose threshold is off is shown and decides nothing. Otherwise the benchmark's verdict is the worst of
+ *   <li>A target is MISSED when the whole interval of the figure lies beyond it; when it lies in the interval, that is
+ *       INCONCLUSIVE. No baseline is needed for that.
+ *   <li>A metric whose threshold is off is shown and decides nothing but by its target. Otherwise the benchmark's verdict is the worst of
  *       its metrics', in {@link Verdict#ORDER}.
  * </ul>
  */
@@ -24,54 +26,59 @@ public final class DecisionRule {
 
     private DecisionRule() {}
 
-    /** Judges one benchmark against a baseline that is missing or could be read. */
+    /** Judges one benchmark without targets against a baseline that is missing or could be read. */
     public static Judgement judge(
             BenchmarkResults results,
             Thresholds thresholds,
             Optional<BaselineFigures> baseline,
             EnvironmentMatch match) {
-        return judge(results, thresholds, baseline, match, true);
+        return judge(results, new Limits(thresholds, Targets.NONE), baseline, match, true);
     }
 
     /**
      * Judges one benchmark.
      *
      * @param results what was measured
-     * @param thresholds the benchmark's
+     * @param limits the benchmark's
      * @param baseline the accepted figures whose environment comes closest; absent if there are none
      * @param match how much of that environment this run shares; without meaning if there is no baseline
      * @param readable whether the baseline could be read, if there is one
      */
     public static Judgement judge(
             BenchmarkResults results,
-            Thresholds thresholds,
+            Limits limits,
             Optional<BaselineFigures> baseline,
             EnvironmentMatch match,
             boolean readable) {
+        Metric main = Metric.mainOf(results.benchmark().id().scenario());
         Optional<BaselineComparison> comparison =
-                results.analyze().map(analysis -> compare(analysis, thresholds, baseline, match, readable));
+                results.analyze().map(analysis -> compare(analysis, limits, baseline, match, readable));
         Optional<Verdict> failure = failure(results);
         Verdict verdict = failure.isPresent()
                 ? failure.get()
                 : comparison
-                        .filter(figures -> figures.of(Metric.THROUGHPUT).isPresent())
+                        .filter(figures -> figures.of(main).isPresent())
                         .map(BaselineComparison::verdict)
-                        .orElseGet(() -> new Verdict.Failed("no throughput was measured"));
+                        .orElseGet(() -> new Verdict.Failed("no " + main.word() + " was measured"));
         return new Judgement(results, comparison, verdict);
     }
 
     /**
-     * Whether a benchmark must be measured again on fresh forks before it may fail the build: it regressed by a metric
-     * that varies from fork to fork, and was not measured again yet.
+     * Whether a benchmark must be measured again on fresh forks before it may fail the build: it regressed, or missed its
+     * target, by a metric that varies from fork to fork, and was not measured again yet.
      */
     public static boolean isSuspect(Judgement judgement) {
-        return judgement.verdict() instanceof Verdict.Regressed
+        return isBroken(judgement.verdict())
                 && !judgement.results().measuredAgain()
                 && judgement.comparison().stream()
                         .flatMap(comparison -> comparison.metrics().stream())
-                        .filter(metric -> metric.verdict() instanceof Verdict.Regressed)
+                        .filter(metric -> metric.deciding().anyMatch(DecisionRule::isBroken))
                         .map(metric -> metric.metric().evidence())
                         .anyMatch(evidence -> evidence == Metric.Evidence.TIME || evidence == Metric.Evidence.HEAP);
+    }
+
+    private static boolean isBroken(Verdict verdict) {
+        return verdict instanceof Verdict.Regressed || verdict instanceof Verdict.Missed;
     }
 
     private static Optional<Verdict> failure(BenchmarkResults results) {
@@ -87,7 +94,7 @@ public final class DecisionRule {
 
     private static BaselineComparison compare(
             BenchmarkAnalysis analysis,
-            Thresholds thresholds,
+            Limits limits,
             Optional<BaselineFigures> baseline,
             EnvironmentMatch match,
             boolean readable) {
@@ -96,33 +103,51 @@ public final class DecisionRule {
                         analysis.id(),
                         entry.getKey(),
                         figures(entry.getKey(), entry.getValue().samples()),
-                        thresholds.of(entry.getKey()),
+                        limits,
                         baseline,
                         match,
                         readable))
                 .toList();
-        Stream<Verdict> measured = metrics.stream()
-                .filter(metric -> metric.threshold() instanceof Threshold.Limit)
-                .map(MetricComparison::verdict);
-        Stream<Verdict> vanished = baseline.map(BaselineFigures::samples).orElse(Map.of()).keySet().stream()
-                .filter(metric -> !analysis.distributions().containsKey(metric))
-                .filter(metric -> thresholds.of(metric) instanceof Threshold.Limit && match.allows(metric.evidence()))
-                .map(metric -> new Verdict.Ungated(
-                        "the baseline has " + metric.word() + ", which this run could not measure"));
-        Verdict worst = Stream.concat(measured, vanished)
+        Verdict worst = Stream.of(
+                        metrics.stream().flatMap(MetricComparison::deciding),
+                        vanished(analysis, limits, baseline, match),
+                        unreached(analysis, limits))
+                .flatMap(each -> each)
                 .min(Verdict.WORST_FIRST)
                 .orElseGet(() -> new Verdict.Ungated("every threshold is off"));
         return new BaselineComparison(analysis, metrics, worst);
+    }
+
+    /** Metrics that the baseline has, and that this run could not measure. */
+    private static Stream<Verdict> vanished(
+            BenchmarkAnalysis analysis, Limits limits, Optional<BaselineFigures> baseline, EnvironmentMatch match) {
+        return baseline.map(BaselineFigures::samples).orElse(Map.of()).keySet().stream()
+                .filter(metric -> !analysis.distributions().containsKey(metric))
+                .filter(metric ->
+                        limits.thresholds().of(metric) instanceof Threshold.Limit && match.allows(metric.evidence()))
+                .map(metric -> new Verdict.Ungated(
+                        "the baseline has " + metric.word() + ", which this run could not measure"));
+    }
+
+    /** Targets of metrics that this run could not measure. */
+    private static Stream<Verdict> unreached(BenchmarkAnalysis analysis, Limits limits) {
+        return limits.targets().all().keySet().stream()
+                .filter(metric -> metric.isOf(analysis.id().scenario())
+                        && !analysis.distributions().containsKey(metric))
+                .map(metric -> new Verdict.Ungated(metric.word() + " has a target, but this run could not measure it"));
     }
 
     private static MetricComparison compare(
             BenchmarkId id,
             Metric metric,
             List<Double> current,
-            Threshold threshold,
+            Limits limits,
             Optional<BaselineFigures> baseline,
             EnvironmentMatch match,
             boolean readable) {
+        Threshold threshold = limits.thresholds().of(metric);
+        Optional<TargetComparison> target =
+                limits.targets().of(metric).map(each -> TargetComparison.of(metric, current, each));
         double figure = new Distribution(current).mean();
         Optional<List<Double>> accepted =
                 baseline.map(figures -> figures.samples().get(metric)).map(samples -> figures(metric, samples));
@@ -133,13 +158,13 @@ public final class DecisionRule {
                             ? what + " for " + id.simpleName() + ": run " + Wording.ACCEPT
                             : "the baseline cannot be read");
             return new MetricComparison(
-                    metric, threshold, Optional.empty(), figure, Optional.empty(), Optional.empty(), verdict);
+                    metric, threshold, Optional.empty(), figure, Optional.empty(), Optional.empty(), verdict, target);
         }
         Change change = Change.of(metric, current, accepted.get());
         boolean comparable = match.allows(metric.evidence());
         Verdict verdict;
-        if (metric == Metric.PEAK_HEAP) {
-            verdict = new Verdict.Ungated("peakHeap is shown and never judged");
+        if (!metric.isJudged()) {
+            verdict = new Verdict.Ungated(metric.word() + " is shown and never judged");
         } else if (threshold instanceof Threshold.Limit limit) {
             verdict = comparable ? change.judge(limit) : new Verdict.Ungated(differs(metric, match));
         } else {
@@ -152,7 +177,8 @@ public final class DecisionRule {
                 figure,
                 change.size(),
                 comparable ? change.interval() : Optional.empty(),
-                verdict);
+                verdict,
+                target);
     }
 
     /** The largest for peak heap, as for its figure; else all. */

@@ -74,7 +74,7 @@ final class ExactChange implements Change {
     }
 
     private boolean isRelative() {
-        return metric.evidence() == Metric.Evidence.ALLOCATION;
+        return metric.changeUnit() == Metric.ChangeUnit.PERCENT;
     }
 
     private boolean hasRatio() {

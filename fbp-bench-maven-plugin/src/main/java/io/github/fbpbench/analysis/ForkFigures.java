@@ -2,7 +2,9 @@ package io.github.fbpbench.analysis;
 
 import io.github.fbpbench.measurement.ForkFailure;
 import io.github.fbpbench.measurement.ForkResult;
+import io.github.fbpbench.measurement.Scenario;
 import io.github.fbpbench.measurement.Slice;
+import io.github.fbpbench.measurement.SliceLatency;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
@@ -29,6 +31,8 @@ public record ForkFigures(int number, Stage stage, Map<Metric, Double> figures, 
 
     private static final double MEDIAN = .5;
 
+    private static final double MAXIMUM = 1;
+
     /** Why a fork was run. */
     public enum Stage {
         /** To get a first verdict. */
@@ -54,32 +58,75 @@ public record ForkFigures(int number, Stage stage, Map<Metric, Double> figures, 
     }
 
     /**
-     * Sums up a fork, over its measured slices:
+     * Sums up a fork. In the throughput scenario, over its measured slices:
      *
      * <ul>
      *   <li>throughput = 10<sup>9</sup> / 10th percentile of elapsed nanoseconds per message;
      *   <li>CPU time = 10th percentile of CPU nanoseconds per message;
      *   <li>allocation = median of allocated bytes per message;
      *   <li>error rate = all failed / all attempted messages;
+     *   <li>CPU use = all CPU time / all elapsed time;
      * </ul>
      *
-     * and from its closing phase heap and threads. Percentiles interpolate linearly (type 7 of Hyndman and Fan). A figure
-     * is missing if fewer than half of the slices have it. A fork that failed keeps its failure, and the figures of
-     * the slices that it finished.
+     * and from its closing phase heap, growth of the heap, buffer use, threads and leases. In the latency scenario a
+     * percentile of each slice that has enough messages for it, and over these slices the 10th percentile for p50, and the
+     * median for those further out, which do not show in every slice; the maximum is that of all slices; and error rate,
+     * threads and leases as above. Percentiles over slices interpolate linearly (type 7 of Hyndman and Fan). A figure is
+     * missing if fewer than half of the slices have it. A fork that failed keeps its failure, and the figures of the slices
+     * that it finished.
      */
     public static ForkFigures of(int number, Stage stage, ForkResult result) {
         Map<Metric, Double> figures = new EnumMap<>(Metric.class);
         List<Slice> slices = result.measured();
-        putFinite(figures, Metric.THROUGHPUT, 1e9 / perMessage(slices, Slice::wallNanos, LOW));
-        putFinite(figures, Metric.CPU_TIME, perMessage(slices, Slice::cpuNanos, LOW));
-        putFinite(figures, Metric.ALLOCATION, perMessage(slices, Slice::allocatedBytes, MEDIAN));
+        if (result.id().scenario() == Scenario.LATENCY) {
+            putFinite(figures, Metric.P50, latency(slices, SliceLatency::p50Nanos, 1, LOW));
+            putFinite(figures, Metric.P95, latency(slices, SliceLatency::p95Nanos, 20, MEDIAN));
+            putFinite(figures, Metric.P99, latency(slices, SliceLatency::p99Nanos, 100, MEDIAN));
+            putFinite(figures, Metric.P999, latency(slices, SliceLatency::p999Nanos, 1_000, MEDIAN));
+            putFinite(figures, Metric.MAX_LATENCY, latency(slices, SliceLatency::maxNanos, 1, MAXIMUM));
+        } else {
+            putFinite(figures, Metric.THROUGHPUT, 1e9 / perMessage(slices, Slice::wallNanos, LOW));
+            putFinite(figures, Metric.CPU_TIME, perMessage(slices, Slice::cpuNanos, LOW));
+            putFinite(figures, Metric.ALLOCATION, perMessage(slices, Slice::allocatedBytes, MEDIAN));
+            putFinite(figures, Metric.CPU_USE, cpuUse(slices));
+        }
         putFinite(figures, Metric.ERROR_RATE, sum(slices, Slice::failed) / sum(slices, Slice::messages));
         result.closing().ifPresent(closing -> {
-            figures.put(Metric.RETAINED_HEAP, (double) closing.retainedHeapBytes());
-            figures.put(Metric.PEAK_HEAP, (double) closing.peakHeapBytes());
+            if (result.id().scenario() == Scenario.THROUGHPUT) {
+                figures.put(Metric.RETAINED_HEAP, (double) closing.retainedHeapBytes());
+                figures.put(Metric.PEAK_HEAP, (double) closing.peakHeapBytes());
+                if (closing.heapGrowthBytesPerMessage() != Slice.ABSENT) {
+                    figures.put(Metric.HEAP_GROWTH, closing.heapGrowthBytesPerMessage());
+                }
+                closing.network().ifPresent(network -> figures.put(Metric.BUFFER_USE, network.bufferUse()));
+            }
             figures.put(Metric.THREADS, (double) closing.threadsLeft().size());
+            closing.pool().ifPresent(pool -> figures.put(Metric.LEASES, (double) pool.notReturned()));
         });
         return new ForkFigures(number, stage, figures, result.failure());
+    }
+
+    /**
+     * A quantile over the slices that hold at least so many timed messages; {@code NaN} if those are fewer than half, or
+     * none.
+     */
+    private static double latency(
+            List<Slice> slices, ToLongFunction<SliceLatency> percentile, long leastMessages, double share) {
+        double[] present = slices.stream()
+                .flatMap(slice -> slice.latency().stream())
+                .filter(latency -> latency.count() >= leastMessages)
+                .mapToDouble(percentile::applyAsLong)
+                .toArray();
+        return 2 * present.length < slices.size() ? Double.NaN : Percentile.of(present, share);
+    }
+
+    private static double cpuUse(List<Slice> slices) {
+        List<Slice> present = slices.stream()
+                .filter(slice -> slice.cpuNanos() != Slice.ABSENT)
+                .toList();
+        return 2 * present.size() < slices.size()
+                ? Double.NaN
+                : sum(present, Slice::cpuNanos) / sum(present, Slice::wallNanos);
     }
 
     /** A quantile over the slices that have the quantity; {@code NaN} if those are fewer than half, or none. */

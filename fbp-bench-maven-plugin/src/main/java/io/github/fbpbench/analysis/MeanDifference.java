@@ -31,6 +31,14 @@ record MeanDifference(double difference, double standardError, double degreesOfF
         return new MeanDifference(0, Math.sqrt(variance), Double.POSITIVE_INFINITY);
     }
 
+    /** The mean of one sample itself, as Student's t has it: its difference from 0. */
+    static MeanDifference ofMean(Sample sample) {
+        return new MeanDifference(
+                sample.mean(),
+                Math.sqrt(sample.varianceOfMean()),
+                sample.variance() == 0 ? Double.POSITIVE_INFINITY : sample.count() - 1);
+    }
+
     /** How far the ends of the two-sided t interval lie from the difference; {@code confidence} is below 1. */
     double halfWidth(double confidence) {
         return TDistribution.of(degreesOfFreedom).inverseCumulativeProbability((1 + confidence) / 2) * standardError;

@@ -1,21 +1,41 @@
 package io.github.fbpbench.analysis;
 
-/** What is judged. A metric's direction is part of its definition. */
+import io.github.fbpbench.measurement.Scenario;
+
+/** What is judged, or only shown. A metric's direction is part of its definition. */
 public enum Metric {
     /** Messages per second of elapsed time. */
-    THROUGHPUT("throughput", "msg/s", Direction.HIGHER_IS_BETTER, Evidence.TIME),
+    THROUGHPUT("throughput", "msg/s", Direction.HIGHER_IS_BETTER, Evidence.TIME, ChangeUnit.PERCENT),
     /** Nanoseconds of CPU time per message. */
-    CPU_TIME("cpuTime", "ns/msg", Direction.LOWER_IS_BETTER, Evidence.TIME),
+    CPU_TIME("cpuTime", "ns/msg", Evidence.TIME, ChangeUnit.PERCENT),
+    /** Nanoseconds that half of the messages take at most. */
+    P50("p50", "ns", Evidence.TIME, ChangeUnit.PERCENT),
+    /** Nanoseconds that 95% of the messages take at most. */
+    P95("p95", "ns", Evidence.TIME, ChangeUnit.PERCENT),
+    /** Nanoseconds that 99% of the messages take at most. */
+    P99("p99", "ns", Evidence.TIME, ChangeUnit.PERCENT),
+    /** Nanoseconds that 99.9% of the messages take at most. */
+    P999("p999", "ns", Evidence.TIME, ChangeUnit.PERCENT),
+    /** Nanoseconds that the slowest message took; shown, never judged. */
+    MAX_LATENCY("maxLatency", "ns", Evidence.TIME, ChangeUnit.PERCENT),
     /** Bytes allocated per message. */
-    ALLOCATION("allocation", "B/msg", Direction.LOWER_IS_BETTER, Evidence.ALLOCATION),
+    ALLOCATION("allocation", "B/msg", Evidence.ALLOCATION, ChangeUnit.PERCENT),
     /** Failed of attempted messages, from 0 to 1. */
-    ERROR_RATE("errorRate", "of messages", Direction.LOWER_IS_BETTER, Evidence.COUNT),
+    ERROR_RATE("errorRate", "of messages", Evidence.COUNT, ChangeUnit.POINTS),
     /** Heap in use after full collections at the end of a fork. */
-    RETAINED_HEAP("retainedHeap", "B", Direction.LOWER_IS_BETTER, Evidence.HEAP),
-    /** The most heap in use at the end of a slice, garbage included; shown, never gated. */
-    PEAK_HEAP("peakHeap", "B", Direction.LOWER_IS_BETTER, Evidence.HEAP),
+    RETAINED_HEAP("retainedHeap", "B", Evidence.HEAP, ChangeUnit.PERCENT),
+    /** Bytes by which the heap after full collections grows with each further message. */
+    HEAP_GROWTH("heapGrowth", "B/msg", Evidence.COUNT, ChangeUnit.BYTES),
+    /** The most heap in use at the end of a slice, garbage included; shown, never judged. */
+    PEAK_HEAP("peakHeap", "B", Evidence.HEAP, ChangeUnit.PERCENT),
+    /** CPU time of the measured code per elapsed time: how many cores it keeps busy; shown, never judged. */
+    CPU_USE("cpuUse", "cores", Evidence.TIME, ChangeUnit.PERCENT),
+    /** Share of the capacity of a network's connections that was used, on average; shown, never judged. */
+    BUFFER_USE("bufferUse", "of capacity", Evidence.TIME, ChangeUnit.POINTS),
     /** Threads left running at the end of a fork. */
-    THREADS("threads", "threads", Direction.LOWER_IS_BETTER, Evidence.COUNT);
+    THREADS("threads", "threads", Evidence.COUNT, ChangeUnit.COUNT),
+    /** Leases of a pool that were not returned. */
+    LEASES("leases", "leases", Evidence.COUNT, ChangeUnit.COUNT);
 
     /** Which way is better. */
     public enum Direction {
@@ -37,16 +57,34 @@ public enum Metric {
         COUNT
     }
 
+    /** What a change is told in. */
+    public enum ChangeUnit {
+        /** A share of the baseline's figure. */
+        PERCENT,
+        /** A difference of shares, in percentage points. */
+        POINTS,
+        /** A difference of whole numbers. */
+        COUNT,
+        /** A difference of bytes. */
+        BYTES
+    }
+
     private final String word;
     private final String unit;
     private final Direction direction;
     private final Evidence evidence;
+    private final ChangeUnit changeUnit;
 
-    Metric(String word, String unit, Direction direction, Evidence evidence) {
+    Metric(String word, String unit, Evidence evidence, ChangeUnit changeUnit) {
+        this(word, unit, Direction.LOWER_IS_BETTER, evidence, changeUnit);
+    }
+
+    Metric(String word, String unit, Direction direction, Evidence evidence, ChangeUnit changeUnit) {
         this.word = word;
         this.unit = unit;
         this.direction = direction;
         this.evidence = evidence;
+        this.changeUnit = changeUnit;
     }
 
     /** The word in files, thresholds and reports. */
@@ -67,6 +105,43 @@ public enum Metric {
     /** What a comparison needs. */
     public Evidence evidence() {
         return evidence;
+    }
+
+    /** What a change is told in. */
+    public ChangeUnit changeUnit() {
+        return changeUnit;
+    }
+
+    /** Whether it can have a threshold and a target; otherwise it is shown only. */
+    public boolean isJudged() {
+        return switch (this) {
+            case MAX_LATENCY, PEAK_HEAP, CPU_USE, BUFFER_USE -> false;
+            default -> true;
+        };
+    }
+
+    /** Whether it is a time that single messages take. */
+    public boolean isLatency() {
+        return switch (this) {
+            case P50, P95, P99, P999, MAX_LATENCY -> true;
+            default -> false;
+        };
+    }
+
+    /** The metric without which a scenario has not been measured. */
+    public static Metric mainOf(Scenario scenario) {
+        return switch (scenario) {
+            case THROUGHPUT -> THROUGHPUT;
+            case LATENCY -> P50;
+        };
+    }
+
+    /** Whether forks of a scenario have this metric, if the platform and the kind of benchmark offer it. */
+    public boolean isOf(Scenario scenario) {
+        return switch (scenario) {
+            case THROUGHPUT -> !isLatency();
+            case LATENCY -> isLatency() || this == ERROR_RATE || this == THREADS || this == LEASES;
+        };
     }
 
     /**

@@ -1,6 +1,7 @@
 package io.github.fbpbench.analysis;
 
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * One metric of one benchmark beside its baseline.
@@ -13,7 +14,8 @@ import java.util.Optional;
  *     threads; absent without a baseline, and where the baseline is 0 and the change is relative
  * @param interval of the change; absent where the change is, where the environment does not allow a comparison, and for
  *     time and heap with fewer than 2 forks on either side
- * @param verdict what follows
+ * @param verdict what follows from the threshold
+ * @param target what the figure has to reach, and whether it does; absent if it has no target
  */
 public record MetricComparison(
         Metric metric,
@@ -22,4 +24,25 @@ public record MetricComparison(
         double current,
         Optional<Double> change,
         Optional<Interval> interval,
-        Verdict verdict) {}
+        Verdict verdict,
+        Optional<TargetComparison> target) {
+
+    /** A metric without a target. */
+    public MetricComparison(
+            Metric metric,
+            Threshold threshold,
+            Optional<Double> baseline,
+            double current,
+            Optional<Double> change,
+            Optional<Interval> interval,
+            Verdict verdict) {
+        this(metric, threshold, baseline, current, change, interval, verdict, Optional.empty());
+    }
+
+    /** What decides: of the threshold, if there is one that is not off, and of the target, if that is not met. */
+    public Stream<Verdict> deciding() {
+        return Stream.concat(
+                threshold instanceof Threshold.Limit ? Stream.of(verdict) : Stream.empty(),
+                target.stream().flatMap(each -> each.problem().stream()));
+    }
+}

@@ -20,7 +20,7 @@ public sealed interface Threshold {
      * A limit on the change.
      *
      * @param allowed how much worse, whatever the metric's direction: a share (.05 is 5%) of the baseline's figure; of
-     *     all messages for the error rate; a number of threads. Finite, at least 0
+     *     all messages for the error rate; a number of threads, leases or bytes. Finite, at least 0
      */
     record Limit(double allowed) implements Threshold {
 
@@ -33,8 +33,9 @@ public sealed interface Threshold {
 
         @Override
         public String text(Metric metric) {
-            BigDecimal number = BigDecimal.valueOf(allowed).movePointRight(metric == Metric.THREADS ? 0 : 2);
-            return sign(metric) + number.stripTrailingZeros().toPlainString() + (metric == Metric.THREADS ? "" : "%");
+            boolean percent = isPercent(metric);
+            BigDecimal number = BigDecimal.valueOf(allowed).movePointRight(percent ? 2 : 0);
+            return sign(metric) + number.stripTrailingZeros().toPlainString() + (percent ? "%" : "");
         }
     }
 
@@ -48,8 +49,8 @@ public sealed interface Threshold {
 
     /**
      * Reads a threshold: {@code off}, or a change for the worse with its sign, which is {@code -} for throughput and
-     * {@code +} for all else. Threads take a whole number; the error rate takes percentage points; all else takes percent
-     * of the baseline's figure. At most 10000, and less than 100% for throughput. The decimal point is a point in every
+     * {@code +} for all else. Threads and leases take a whole number; growth of the heap takes bytes; the error rate takes
+     * percentage points; all else takes percent of the baseline's figure. At most 10000, and less than 100% for throughput. The decimal point is a point in every
      * locale.
      *
      * @throws IllegalArgumentException if it is none of this; the message names the metric and the text, and says what to
@@ -59,7 +60,7 @@ public sealed interface Threshold {
         if (text.strip().equals("off")) {
             return new Off();
         }
-        if (metric == Metric.PEAK_HEAP) {
+        if (!metric.isJudged()) {
             throw refused(metric, text, "is set, but this metric is shown and never judged; leave it out");
         }
         Matcher change = CHANGE.matcher(text.strip());
@@ -73,12 +74,22 @@ public sealed interface Threshold {
         }
         BigDecimal number = new BigDecimal(change.group(2));
         boolean percent = !change.group(3).isEmpty();
-        if (metric == Metric.THREADS) {
-            if (percent || number.scale() > 0) {
-                throw refused(metric, text, "is not a whole number of threads");
+        switch (metric.changeUnit()) {
+            case COUNT -> {
+                if (percent || number.scale() > 0) {
+                    throw refused(metric, text, "is not a whole number of " + metric.unit());
+                }
             }
-        } else if (!percent) {
-            throw refused(metric, text, "lacks the percent sign");
+            case BYTES -> {
+                if (percent) {
+                    throw refused(metric, text, "is not a number of bytes");
+                }
+            }
+            case PERCENT, POINTS -> {
+                if (!percent) {
+                    throw refused(metric, text, "lacks the percent sign");
+                }
+            }
         }
         if (number.compareTo(LARGEST) > 0) {
             throw refused(metric, text, "is more than " + LARGEST);
@@ -90,13 +101,22 @@ public sealed interface Threshold {
     }
 
     private static IllegalArgumentException refused(Metric metric, String text, String why) {
-        String example = metric == Metric.PEAK_HEAP ? "" : "; write, for example, '" + example(metric) + "' or 'off'";
+        String example = !metric.isJudged() ? "" : "; write, for example, '" + example(metric) + "' or 'off'";
         return new IllegalArgumentException("threshold '" + text + "' of " + metric.word() + " " + why + example);
     }
 
     private static String example(Metric metric) {
-        return new Limit(metric == Metric.THREADS ? 0 : metric.evidence() == Metric.Evidence.COUNT ? .01 : .1)
-                .text(metric);
+        double allowed = switch (metric.changeUnit()) {
+            case COUNT -> 0;
+            case BYTES -> 8;
+            case POINTS -> .01;
+            case PERCENT -> .1;
+        };
+        return new Limit(allowed).text(metric);
+    }
+
+    private static boolean isPercent(Metric metric) {
+        return metric.changeUnit() == Metric.ChangeUnit.PERCENT || metric.changeUnit() == Metric.ChangeUnit.POINTS;
     }
 
     private static String sign(Metric metric) {

@@ -16,18 +16,20 @@ import java.util.TreeMap;
 public final class Thresholds {
 
     /**
-     * What holds where nothing else is said: throughput -10%, allocation +1%, error rate +0%, threads +0; CPU time and
-     * heap are off.
+     * What holds where nothing else is said: throughput -10%, p50 +15%, p99 +50%, allocation +1%, error rate +0%, growth
+     * of the heap +1 byte per message, threads +0, leases +0; all else is off.
      */
     public static final Thresholds DEFAULT = new Thresholds(Map.of(
             Metric.THROUGHPUT, new Threshold.Limit(.1),
-            Metric.CPU_TIME, new Threshold.Off(),
+            Metric.P50, new Threshold.Limit(.15),
+            Metric.P99, new Threshold.Limit(.5),
             Metric.ALLOCATION, new Threshold.Limit(.01),
             Metric.ERROR_RATE, new Threshold.Limit(0),
-            Metric.RETAINED_HEAP, new Threshold.Off(),
-            Metric.PEAK_HEAP, new Threshold.Off(),
-            Metric.THREADS, new Threshold.Limit(0)));
+            Metric.HEAP_GROWTH, new Threshold.Limit(1),
+            Metric.THREADS, new Threshold.Limit(0),
+            Metric.LEASES, new Threshold.Limit(0)));
 
+    /** Without those that are off. */
     private final Map<Metric, Threshold> thresholds;
 
     private Thresholds(Map<Metric, Threshold> thresholds) {
@@ -43,12 +45,18 @@ public final class Thresholds {
      *     origin
      */
     public Thresholds with(Map<String, String> texts, String origin) {
-        Map<Metric, Threshold> changed = new EnumMap<>(thresholds);
+        Map<Metric, Threshold> changed = new EnumMap<>(Metric.class);
+        changed.putAll(thresholds);
         new TreeMap<>(texts).forEach((word, text) -> {
             try {
                 Metric metric = Metric.of(word);
                 // Maven gives null for an empty element.
-                changed.put(metric, Threshold.parse(metric, Objects.requireNonNullElse(text, "")));
+                Threshold threshold = Threshold.parse(metric, Objects.requireNonNullElse(text, ""));
+                if (threshold instanceof Threshold.Off) {
+                    changed.remove(metric);
+                } else {
+                    changed.put(metric, threshold);
+                }
             } catch (IllegalArgumentException e) {
                 throw new IllegalArgumentException(origin + ": " + e.getMessage(), e);
             }
@@ -58,6 +66,21 @@ public final class Thresholds {
 
     /** The threshold of a metric. */
     public Threshold of(Metric metric) {
-        return Objects.requireNonNull(thresholds.get(metric));
+        return thresholds.getOrDefault(metric, new Threshold.Off());
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Thresholds that && thresholds.equals(that.thresholds);
+    }
+
+    @Override
+    public int hashCode() {
+        return thresholds.hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return thresholds.toString();
     }
 }

@@ -12,6 +12,8 @@ final class Wording {
 
     private static final MathContext DIGITS = new MathContext(6);
 
+    private static final MathContext TIME_DIGITS = new MathContext(4);
+
     private Wording() {}
 
     /** A share as a signed percentage, such as {@code -4.9%}; two decimals below 1%. */
@@ -24,14 +26,28 @@ final class Wording {
         return percent(interval.low()) + " to " + percent(interval.high());
     }
 
-    /** A figure and its unit, such as {@code 368 B/msg}; a share of messages in percent, threads as a bare number. */
+    /** A figure and its unit, such as {@code 368 B/msg}; a share of messages in percent, threads and leases as a bare number. */
     static String figure(Metric metric, double figure) {
         BigDecimal number = new BigDecimal(figure).round(DIGITS);
         return switch (metric) {
             case ERROR_RATE -> plain(number.movePointRight(2)) + "% " + metric.unit();
-            case THREADS -> plain(number);
+            case BUFFER_USE -> plain(number.movePointRight(2)) + "% " + metric.unit();
+            case THREADS, LEASES -> plain(number);
+            case P50, P95, P99, P999, MAX_LATENCY -> time(figure);
             default -> plain(number) + " " + metric.unit();
         };
+    }
+
+    /** A time in the unit that suits it, such as {@code 12.3 us}. */
+    private static String time(double nanos) {
+        String[] units = {"ns", "us", "ms", "s"};
+        int unit = 0;
+        double number = nanos;
+        while (Math.abs(number) >= 1000 && unit < units.length - 1) {
+            number /= 1000;
+            unit++;
+        }
+        return plain(new BigDecimal(number).round(TIME_DIGITS)) + " " + units[unit];
     }
 
     private static String plain(BigDecimal number) {

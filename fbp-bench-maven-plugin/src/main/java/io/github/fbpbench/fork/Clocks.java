@@ -2,6 +2,7 @@ package io.github.fbpbench.fork;
 
 import com.sun.management.ThreadMXBean;
 import io.github.fbpbench.measurement.Slice;
+import io.github.fbpbench.measurement.SliceLatency;
 import java.lang.management.CompilationMXBean;
 import java.lang.management.GarbageCollectorMXBean;
 import java.lang.management.ManagementFactory;
@@ -9,8 +10,10 @@ import java.lang.management.MemoryMXBean;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import org.HdrHistogram.AbstractHistogram;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,8 +56,15 @@ final class Clocks {
         }
     }
 
-    /** Begins a slice. The worker calls it. */
-    void start() {
+    /** What is done before a slice begins. */
+    @FunctionalInterface
+    interface Preparation {
+        /** Does it; threads that it starts belong to the slice. */
+        void run() throws Exception;
+    }
+
+    /** Begins a slice, once what it needs is ready. The worker calls it. */
+    void start(Preparation preparation) throws Exception {
         gcCount = gcCount();
         gcMillis = gcMillis();
         jitMillis = jitMillis();
@@ -62,6 +72,7 @@ final class Clocks {
         stalled = pressure.pressureNanos();
         startedThreads = threads.getTotalStartedThreadCount();
         others = others();
+        preparation.run();
         allocated = hasAllocation ? threads.getCurrentThreadAllocatedBytes() : 0;
         cpu = hasCpu ? threads.getCurrentThreadCpuTime() : 0;
         wall = System.nanoTime();
@@ -70,30 +81,49 @@ final class Clocks {
     /**
      * Ends a slice. The worker calls it.
      *
-     * @param messages attempted, {@code failed} and {@code emitted} since its start
+     * @param code whose counts and threads make up the slice
+     * @param before what it had counted when the slice began
      */
-    Slice end(Slice.Phase phase, long messages, long failed, long emitted) {
+    Slice end(Slice.Phase phase, MeasuredCode code, Counts before) {
         long wallNanos = System.nanoTime() - wall;
         long cpuNanos = hasCpu ? threads.getCurrentThreadCpuTime() - cpu : 0;
         long allocatedBytes = hasAllocation ? threads.getCurrentThreadAllocatedBytes() - allocated : 0;
         Others now = others();
-        boolean complete = now.holdsAll(others, threads.getTotalStartedThreadCount() - startedThreads);
+        EndedThreads ended = code.endedThreads();
+        boolean complete = now.holdsAll(others, threads.getTotalStartedThreadCount() - startedThreads - ended.count());
+        Counts counts = Counts.of(code).since(before);
         return new Slice(
                 phase,
-                messages,
-                failed,
-                emitted,
+                counts.attempted(),
+                counts.failed(),
+                counts.emitted(),
                 wallNanos,
-                hasCpu && complete ? cpuNanos + now.since(others, now.cpu, others.cpu) : Slice.ABSENT,
-                hasAllocation && complete
-                        ? allocatedBytes + now.since(others, now.allocated, others.allocated)
+                hasCpu && complete && ended.cpuNanos() != Slice.ABSENT
+                        ? cpuNanos + ended.cpuNanos() + now.since(others, now.cpu, others.cpu)
+                        : Slice.ABSENT,
+                hasAllocation && complete && ended.allocatedBytes() != Slice.ABSENT
+                        ? allocatedBytes + ended.allocatedBytes() + now.since(others, now.allocated, others.allocated)
                         : Slice.ABSENT,
                 memory.getHeapMemoryUsage().getUsed(),
                 gcCount() - gcCount,
                 TimeUnit.MILLISECONDS.toNanos(gcMillis() - gcMillis),
                 hasJit ? TimeUnit.MILLISECONDS.toNanos(jitMillis() - jitMillis) : Slice.ABSENT,
                 steal == Slice.ABSENT ? Slice.ABSENT : pressure.stealNanos() - steal,
-                stalled == Slice.ABSENT ? Slice.ABSENT : pressure.pressureNanos() - stalled);
+                stalled == Slice.ABSENT ? Slice.ABSENT : pressure.pressureNanos() - stalled,
+                latency(code.latencies()));
+    }
+
+    private static Optional<SliceLatency> latency(@Nullable AbstractHistogram timed) {
+        if (timed == null || timed.getTotalCount() == 0) {
+            return Optional.empty();
+        }
+        return Optional.of(new SliceLatency(
+                timed.getTotalCount(),
+                timed.getValueAtPercentile(50),
+                timed.getValueAtPercentile(95),
+                timed.getValueAtPercentile(99),
+                timed.getValueAtPercentile(99.9),
+                timed.getMaxValue()));
     }
 
     /** The threads that the measured code has started, and what they have used since they live. */

@@ -1,8 +1,10 @@
 package io.github.fbpbench.fork;
 
 import io.github.fbpbench.measurement.Closing;
-import java.lang.management.ManagementFactory;
+import io.github.fbpbench.measurement.PoolUse;
+import io.github.fbpbench.measurement.Slice;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.ForkJoinWorkerThread;
@@ -11,9 +13,6 @@ import java.util.stream.Collectors;
 
 /** Finds out what a benchmark leaves behind. Created before the benchmark is. */
 final class ClosingPhase {
-
-    /** A second collection frees what the first one made reachable to finalisers and cleaners only. */
-    private static final int COLLECTIONS = 2;
 
     /** How long threads that were told to end may take. */
     private static final long PATIENCE_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
@@ -25,26 +24,35 @@ final class ClosingPhase {
     private final Set<Thread> before = liveThreads();
     private final ThreadGroup ofProgram = Thread.currentThread().getThreadGroup();
 
-    /** Heap in use after full collections. */
-    long retainedHeapBytes() {
-        for (int i = 0; i < COLLECTIONS; i++) {
-            System.gc();
-        }
-        return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
-    }
-
-    /** Waits a little for threads to end, and sums up. */
-    Closing close(MeasuredCode code, long peakHeapBytes, long retainedHeapBytes) {
+    /**
+     * Finds out everything, and ends the benchmark.
+     *
+     * @param peakHeapBytes the most heap that was in use at the end of a slice
+     * @param batchNanos how long a batch takes, about
+     * @param wholly whether to look for what takes time to find; in forks whose resources count
+     */
+    Closing close(MeasuredCode code, long peakHeapBytes, long batchNanos, boolean wholly)
+            throws BrokenBenchmarkException, InterruptedException {
+        long retainedHeapBytes = HeapGrowth.retainedHeapBytes();
+        double growth = wholly ? HeapGrowth.bytesPerMessage(code, retainedHeapBytes, batchNanos) : Slice.ABSENT;
+        Optional<PoolUse> pool = code.poolUse();
+        code.tearDown();
+        List<String> left = threadsLeft();
         Throwable firstFailure = code.firstFailure();
         return new Closing(
                 retainedHeapBytes,
                 Math.max(peakHeapBytes, retainedHeapBytes),
-                threadsLeft(),
+                growth,
+                left,
                 code.isVerified(),
                 code.unread(),
-                firstFailure == null ? "" : BrokenBenchmarkException.describe(firstFailure));
+                firstFailure == null ? "" : BrokenBenchmarkException.describe(firstFailure),
+                wholly && code instanceof NodeCode ? EmptyNode.nanosPerMessage() : Slice.ABSENT,
+                code.networkUse(),
+                pool);
     }
 
+    /** Waits a little for threads to end. */
     private List<String> threadsLeft() {
         long end = System.nanoTime() + PATIENCE_NANOS;
         List<Thread> left = newThreads();

@@ -19,9 +19,7 @@ public class Driver {
     private static @Nullable Run current;
 
     private final Run run;
-    private long attempted;
-    private long emitted;
-    private long failed;
+    private Counts before = new Counts(0, 0, 0);
 
     /** Takes over what {@link #start} left. */
     public Driver() {
@@ -38,12 +36,15 @@ public class Driver {
 
     /** Begins a slice. */
     @Setup(Level.Iteration)
-    public void beginSlice() {
+    public void beginSlice() throws Exception {
         run.whereabouts.here();
-        attempted = run.code.attempted();
-        emitted = run.code.emitted();
-        failed = run.code.failed();
-        run.clocks.start();
+        before = Counts.of(run.code);
+        try {
+            run.clocks.start(run.code::beginSlice);
+        } catch (Throwable e) {
+            run.threw(e);
+            throw e;
+        }
     }
 
     /** Processes a batch. */
@@ -52,19 +53,22 @@ public class Driver {
         try {
             run.code.runBatch();
         } catch (Throwable e) {
-            run.thrown = e;
+            run.threw(e);
             throw e;
         }
     }
 
     /** Ends a slice, and writes it down before the next can begin. */
     @TearDown(Level.Iteration)
-    public void endSlice(IterationParams iteration) {
-        Slice slice = run.clocks.end(
-                iteration.getType() == IterationType.WARMUP ? Slice.Phase.WARMUP : Slice.Phase.MEASUREMENT,
-                run.code.attempted() - attempted,
-                run.code.failed() - failed,
-                run.code.emitted() - emitted);
+    public void endSlice(IterationParams iteration) throws Exception {
+        Slice.Phase phase = iteration.getType() == IterationType.WARMUP ? Slice.Phase.WARMUP : Slice.Phase.MEASUREMENT;
+        try {
+            run.code.endSlice(phase);
+        } catch (Throwable e) {
+            run.threw(e);
+            throw e;
+        }
+        Slice slice = run.clocks.end(phase, run.code, before);
         run.peakHeapBytes = Math.max(run.peakHeapBytes, slice.heapUsedBytes());
         if (slice.messages() > 0) {
             run.result.slice(slice);
@@ -85,6 +89,13 @@ public class Driver {
             this.clocks = clocks;
             this.result = result;
             this.whereabouts = whereabouts;
+        }
+
+        /** What comes first is the cause of what follows. */
+        private void threw(Throwable what) {
+            if (thrown == null) {
+                thrown = what;
+            }
         }
 
         /** The most heap that was in use at the end of a slice. */

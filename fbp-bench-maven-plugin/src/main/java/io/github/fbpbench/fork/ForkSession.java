@@ -4,6 +4,8 @@ import io.github.fbpbench.measurement.ForkFailure;
 import io.github.fbpbench.measurement.ForkRequest;
 import io.github.fbpbench.measurement.ForkResultWriter;
 import io.github.fbpbench.measurement.ForkSettings;
+import io.github.fbpbench.measurement.Scenario;
+import io.github.fbpbench.measurement.Slice;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Mode;
@@ -49,21 +51,26 @@ final class ForkSession {
         }
     }
 
-    private void measure() throws BrokenBenchmarkException {
+    private void measure() throws BrokenBenchmarkException, InterruptedException {
         Clocks clocks = new Clocks();
         ClosingPhase closing = new ClosingPhase();
         Optional<ProfileRecording> profile = profile();
         MeasuredCode code = BenchmarkInstance.prepare(request);
         code.check();
         Driver.Run run = new Driver.Run(code, clocks, result, whereabouts);
-        runSlices(run, SlicePlan.of(request.settings(), batchNanos(code, request.settings())), profile);
+        long batchNanos = batchNanos(code, request.settings());
+        boolean throughput = request.id().scenario() == Scenario.THROUGHPUT;
+        runSlices(
+                run,
+                throughput
+                        ? SlicePlan.of(request.settings(), batchNanos)
+                        : SlicePlan.ofLatency(request.settings(), batchNanos, code.batchMessages()),
+                profile);
         if (profile.isPresent()) {
             profile.get().finish();
         }
         code.check();
-        long retainedHeapBytes = closing.retainedHeapBytes();
-        code.tearDown();
-        result.closing(closing.close(code, run.peakHeapBytes(), retainedHeapBytes));
+        result.closing(closing.close(code, run.peakHeapBytes(), batchNanos, throughput));
     }
 
     private Optional<ProfileRecording> profile() throws BrokenBenchmarkException {
@@ -77,18 +84,23 @@ final class ForkSession {
      * the warm-up makes it faster still, so that slices hold a little more than was planned.
      */
     private static long batchNanos(MeasuredCode code, ForkSettings settings) throws BrokenBenchmarkException {
-        long end = System.nanoTime() + settings.warmup().toNanos() / 3;
+        long begin = System.nanoTime();
+        long end = begin + settings.warmup().toNanos() / 3;
         long least = Long.MAX_VALUE;
-        do {
-            long start = System.nanoTime();
-            try {
+        int batches = 0;
+        try {
+            code.beginSlice();
+            do {
+                long start = System.nanoTime();
                 code.runBatch();
-            } catch (Throwable e) {
-                throw MeasuredCode.threw(e);
-            }
-            least = Math.min(least, System.nanoTime() - start);
-        } while (System.nanoTime() < end);
-        return Math.max(1, least);
+                batches++;
+                least = Math.min(least, System.nanoTime() - start);
+            } while (System.nanoTime() < end);
+            code.endSlice(Slice.Phase.WARMUP);
+        } catch (Throwable e) {
+            throw MeasuredCode.threw(e);
+        }
+        return Math.max(1, code.isAsynchronous() ? (System.nanoTime() - begin) / batches : least);
     }
 
     private void runSlices(Driver.Run run, SlicePlan plan, Optional<ProfileRecording> profile)

@@ -1,13 +1,52 @@
 package io.github.fbpbench.fork;
 
 import io.github.fbpbench.measurement.ForkFailure;
+import io.github.fbpbench.measurement.NetworkUse;
+import io.github.fbpbench.measurement.PoolUse;
+import io.github.fbpbench.measurement.Slice;
+import java.util.Optional;
+import org.HdrHistogram.AbstractHistogram;
 import org.jspecify.annotations.Nullable;
 
 /** What a fork measures: something that processes batches of messages, and counts them. */
-sealed interface MeasuredCode permits NodeCode, WorkloadCode {
+sealed interface MeasuredCode permits NodeCode, NetworkCode, PoolCode, WorkloadCode {
+
+    /** Makes ready what a slice needs, before its time begins. */
+    default void beginSlice() throws Exception {}
 
     /** Processes one batch: the timed part. */
     void runBatch() throws Exception;
+
+    /** Finishes what {@link #runBatch} may have left to do; timed too. */
+    default void endSlice(Slice.Phase phase) throws Exception {}
+
+    /** Threads that came and went between {@link #beginSlice} and the end of {@link #endSlice}. */
+    default EndedThreads endedThreads() {
+        return EndedThreads.NONE;
+    }
+
+    /** How long the messages of this slice took, in nanoseconds; {@code null} if they are not timed one by one. */
+    default @Nullable AbstractHistogram latencies() {
+        return null;
+    }
+
+    /** Whether {@link #runBatch} may return before the batch is processed. */
+    default boolean isAsynchronous() {
+        return false;
+    }
+
+    /** Messages of one batch; at least 1. */
+    int batchMessages();
+
+    /** What happened inside a network. */
+    default Optional<NetworkUse> networkUse() {
+        return Optional.empty();
+    }
+
+    /** What happened in a pool. */
+    default Optional<PoolUse> poolUse() {
+        return Optional.empty();
+    }
 
     /**
      * Processes one batch, untimed, and lets the benchmark check what came out.
@@ -66,6 +105,9 @@ sealed interface MeasuredCode permits NodeCode, WorkloadCode {
 
     /** Turns what the measured code threw into a failure that is not that of a message. */
     static BrokenBenchmarkException threw(Throwable why) {
+        if (why instanceof BrokenBenchmarkException broken) {
+            return broken;
+        }
         return new BrokenBenchmarkException(
                 ForkFailure.Cause.THREW,
                 "threw " + BrokenBenchmarkException.describe(why)

@@ -1,11 +1,14 @@
 package io.github.fbpbench.fork;
 
 import io.github.fbpbench.benchmark.BenchmarkNode;
+import io.github.fbpbench.benchmark.LatencyTimer;
 import io.github.fbpbench.benchmark.NodeBenchmark;
 import io.github.fbpbench.benchmark.NodeBrokenException;
 import io.github.fbpbench.benchmark.TestData;
 import io.github.fbpbench.measurement.ForkFailure;
 import java.util.List;
+import java.util.Optional;
+import org.HdrHistogram.AbstractHistogram;
 import org.jspecify.annotations.Nullable;
 
 /** A node and its batch. */
@@ -13,18 +16,22 @@ final class NodeCode<I, O> implements MeasuredCode {
 
     private final NodeBenchmark<I, O> benchmark;
     private final BenchmarkNode<I, O> node;
+    private final @Nullable LatencyTimer timer;
 
-    private NodeCode(NodeBenchmark<I, O> benchmark, BenchmarkNode<I, O> node) {
+    private NodeCode(NodeBenchmark<I, O> benchmark, BenchmarkNode<I, O> node, @Nullable LatencyTimer timer) {
         this.benchmark = benchmark;
         this.node = node;
+        this.timer = timer;
     }
 
     /**
      * Asks the benchmark for its node and its input.
      *
+     * @param loop how to time single messages, if they are to be timed
      * @throws BrokenBenchmarkException if it has none
      */
-    static <I, O> NodeCode<I, O> prepare(NodeBenchmark<I, O> benchmark, TestData data) throws BrokenBenchmarkException {
+    static <I, O> NodeCode<I, O> prepare(NodeBenchmark<I, O> benchmark, TestData data, Optional<LatencyLoop> loop)
+            throws BrokenBenchmarkException {
         String name = benchmark.getClass().getSimpleName();
         List<I> input;
         try {
@@ -37,7 +44,17 @@ final class NodeCode<I, O> implements MeasuredCode {
                     e);
         }
         try {
-            return new NodeCode<>(benchmark, new BenchmarkNode<>(name, benchmark.node(), input));
+            return loop.isPresent()
+                    ? new NodeCode<>(
+                            benchmark,
+                            BenchmarkNode.timed(
+                                    name,
+                                    benchmark.node(),
+                                    input,
+                                    loop.get().timer(),
+                                    loop.get().mostMessages()),
+                            loop.get().timer())
+                    : new NodeCode<>(benchmark, new BenchmarkNode<>(name, benchmark.node(), input), null);
         } catch (IllegalArgumentException e) {
             throw new BrokenBenchmarkException(
                     ForkFailure.Cause.SET_UP,
@@ -49,6 +66,23 @@ final class NodeCode<I, O> implements MeasuredCode {
                     "has no node: " + name + ".node threw " + BrokenBenchmarkException.describe(e) + "; mend it",
                     e);
         }
+    }
+
+    @Override
+    public void beginSlice() {
+        if (timer != null) {
+            timer.restart();
+        }
+    }
+
+    @Override
+    public @Nullable AbstractHistogram latencies() {
+        return timer == null ? null : timer.histogram();
+    }
+
+    @Override
+    public int batchMessages() {
+        return node.batchSize();
     }
 
     @Override

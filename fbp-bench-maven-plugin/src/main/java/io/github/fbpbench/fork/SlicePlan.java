@@ -14,17 +14,44 @@ record SlicePlan(int warmupSlices, int slices, long sliceNanos) {
     /** Fewer would leave no quantile to speak of; a batch so long that these take too long is the author's to cut. */
     static final int LEAST_SLICES = 5;
 
+    /** Messages that a slice should hold for its percentiles: ten of them are beyond the 99th. */
+    private static final int MESSAGES_FOR_PERCENTILES = 1_000;
+
     /**
      * Divides the time.
      *
      * @param batchNanos how long a batch takes, about; at least 1
      */
     static SlicePlan of(ForkSettings settings, long batchNanos) {
-        long batches = Math.max(1, (settings.slice().toNanos() + batchNanos - 1) / batchNanos);
+        return of(settings, batchNanos, settings.slice().toNanos());
+    }
+
+    /**
+     * Divides the time into slices that hold enough messages for percentiles, as far as there is time for that.
+     *
+     * @param batchNanos how long a batch takes, about; at least 1
+     * @param batchMessages how many messages it has; at least 1
+     */
+    static SlicePlan ofLatency(ForkSettings settings, long batchNanos, int batchMessages) {
+        double wanted = (double) batchNanos / batchMessages * MESSAGES_FOR_PERCENTILES;
+        long longest = settings.measurement().toNanos() / LEAST_SLICES;
+        return of(settings, batchNanos, Math.max(settings.slice().toNanos(), (long) Math.min(wanted, longest)));
+    }
+
+    /** How many messages at a rate make a batch that is as long as a slice should be; at least 1. */
+    static int messagesOfOpenLoop(ForkSettings settings, double rate) {
+        double inSlice = rate * settings.slice().toNanos() / 1e9;
+        double inLongest = rate * settings.measurement().toNanos() / 1e9 / LEAST_SLICES;
+        double messages = Math.max(inSlice, Math.min(MESSAGES_FOR_PERCENTILES, inLongest));
+        return (int) Math.max(1, Math.min(Integer.MAX_VALUE, messages));
+    }
+
+    private static SlicePlan of(ForkSettings settings, long batchNanos, long leastNanos) {
+        long batches = Math.max(1, (leastNanos + batchNanos - 1) / batchNanos);
         long sliceNanos = batches * batchNanos;
         return new SlicePlan(
                 Math.max(1, Math.toIntExact(settings.warmup().toNanos() / sliceNanos)),
                 Math.max(LEAST_SLICES, Math.toIntExact(settings.measurement().toNanos() / sliceNanos)),
-                settings.slice().toNanos());
+                leastNanos);
     }
 }

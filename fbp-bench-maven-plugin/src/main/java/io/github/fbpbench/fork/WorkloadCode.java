@@ -1,8 +1,11 @@
 package io.github.fbpbench.fork;
 
+import io.github.fbpbench.benchmark.LatencyTimer;
 import io.github.fbpbench.benchmark.TestData;
 import io.github.fbpbench.benchmark.WorkloadBenchmark;
 import io.github.fbpbench.measurement.ForkFailure;
+import java.util.Optional;
+import org.HdrHistogram.AbstractHistogram;
 import org.jspecify.annotations.Nullable;
 
 /** Plain code that processes messages; an exception fails the whole batch, as nobody knows which message it was. */
@@ -12,6 +15,7 @@ final class WorkloadCode implements MeasuredCode {
 
     private final WorkloadBenchmark benchmark;
     private final int batchSize;
+    private final @Nullable LatencyTimer timer;
     private long attempted;
     private long failed;
     private @Nullable Throwable firstFailure;
@@ -19,17 +23,20 @@ final class WorkloadCode implements MeasuredCode {
     @SuppressWarnings("unused") // written so that the compiler cannot leave out the work behind it
     private volatile long published;
 
-    private WorkloadCode(WorkloadBenchmark benchmark, int batchSize) {
+    private WorkloadCode(WorkloadBenchmark benchmark, int batchSize, @Nullable LatencyTimer timer) {
         this.benchmark = benchmark;
         this.batchSize = batchSize;
+        this.timer = timer;
     }
 
     /**
      * Lets the benchmark set itself up.
      *
+     * @param loop how to time single messages, if they are to be timed
      * @throws BrokenBenchmarkException if that fails
      */
-    static WorkloadCode prepare(WorkloadBenchmark benchmark, TestData data) throws BrokenBenchmarkException {
+    static WorkloadCode prepare(WorkloadBenchmark benchmark, TestData data, Optional<LatencyLoop> loop)
+            throws BrokenBenchmarkException {
         String name = benchmark.getClass().getSimpleName();
         int batchSize;
         try {
@@ -47,11 +54,37 @@ final class WorkloadCode implements MeasuredCode {
             throw new BrokenBenchmarkException(
                     ForkFailure.Cause.SET_UP, message, new IllegalArgumentException(message));
         }
-        return new WorkloadCode(benchmark, batchSize);
+        return loop.isPresent()
+                ? new WorkloadCode(
+                        benchmark,
+                        Math.min(batchSize, loop.get().mostMessages()),
+                        loop.get().timer())
+                : new WorkloadCode(benchmark, batchSize, null);
+    }
+
+    @Override
+    public void beginSlice() {
+        if (timer != null) {
+            timer.restart();
+        }
+    }
+
+    @Override
+    public @Nullable AbstractHistogram latencies() {
+        return timer == null ? null : timer.histogram();
+    }
+
+    @Override
+    public int batchMessages() {
+        return batchSize;
     }
 
     @Override
     public void runBatch() {
+        if (timer != null) {
+            runOneByOne(timer);
+            return;
+        }
         attempted += batchSize;
         try {
             published = benchmark.run(batchSize);
@@ -60,6 +93,22 @@ final class WorkloadCode implements MeasuredCode {
             if (firstFailure == null) {
                 firstFailure = e;
             }
+        }
+    }
+
+    private void runOneByOne(LatencyTimer latency) {
+        for (int i = 0; i < batchSize; i++) {
+            attempted++;
+            latency.begin();
+            try {
+                published = benchmark.run(1);
+            } catch (Exception e) {
+                failed++;
+                if (firstFailure == null) {
+                    firstFailure = e;
+                }
+            }
+            latency.end();
         }
     }
 

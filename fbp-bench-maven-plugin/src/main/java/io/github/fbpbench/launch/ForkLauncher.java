@@ -77,7 +77,14 @@ public final class ForkLauncher {
         try (TokenChannel tokens = TokenChannel.open()) {
             ForkRequestFormat.write(
                     new ForkRequest(
-                            benchmark.id(), benchmark.kind(), settings, seed, files.result(), tokens.socket(), profile),
+                            benchmark.id(),
+                            benchmark.kind(),
+                            benchmark.rate(),
+                            settings,
+                            seed,
+                            files.result(),
+                            tokens.socket(),
+                            profile),
                     files.request());
             List<String> arguments = new ArrayList<>();
             arguments.add(JvmCommand.quote("-XX:ErrorFile=" + files.errors()));

@@ -215,7 +215,7 @@ abstract class AbstractBenchMojo extends AbstractMojo {
         BenchmarkPlan all = BenchmarkPlan.discover(testClassesDirectory.toPath(), testClassPath());
         if (all.benchmarks().isEmpty()) {
             String message = "There is no benchmark in " + testClassesDirectory
-                    + ": no class implements NodeBenchmark or WorkloadBenchmark.";
+                    + ": no class implements NodeBenchmark, NetworkBenchmark, PoolBenchmark or WorkloadBenchmark.";
             if (failIfNoBenchmarks) {
                 throw new MojoFailureException(message + " Write one, or set failIfNoBenchmarks to false.");
             }

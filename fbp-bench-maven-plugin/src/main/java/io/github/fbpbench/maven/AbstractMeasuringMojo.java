@@ -1,6 +1,5 @@
 package io.github.fbpbench.maven;
 
-import io.github.fbpbench.analysis.Thresholds;
 import io.github.fbpbench.fork.JmhArguments;
 import io.github.fbpbench.launch.DefaultJvmArguments;
 import io.github.fbpbench.launch.JvmCommand;
@@ -10,6 +9,7 @@ import io.github.fbpbench.report.ReportFiles;
 import io.github.fbpbench.report.RunSettings;
 import io.github.fbpbench.report.Versions;
 import io.github.fbpbench.run.KeyValues;
+import io.github.fbpbench.run.LimitRules;
 import io.github.fbpbench.run.RunRequest;
 import java.io.File;
 import java.io.IOException;
@@ -23,6 +23,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.apache.maven.artifact.Artifact;
 import org.apache.maven.artifact.DependencyResolutionRequiredException;
 import org.apache.maven.plugin.MojoExecutionException;
@@ -75,13 +76,42 @@ abstract class AbstractMeasuringMojo extends AbstractBenchMojo {
     /**
      * How much worse than its baseline a benchmark may become, such as {@code throughput=-15%, allocation=+1%,
      * errorRate=+0.5%, retainedHeap=off}. What is not named here is {@code throughput=-10%, allocation=+1%,
-     * errorRate=+0%, threads=+0}, and {@code off} for {@code cpuTime} and {@code retainedHeap}. The annotation
-     * {@code @Thresholds} of a benchmark class overrides both.
+     * errorRate=+0%, heapGrowth=+1, threads=+0, leases=+0}, of latencies {@code p50=+15%, p99=+50%}, and {@code off} for
+     * {@code cpuTime}, {@code p95}, {@code p999} and {@code retainedHeap}. The annotation {@code @Thresholds} of a
+     * benchmark class overrides both.
      *
      * @since 0.1.0
      */
     @Parameter(property = "fbp-bench.thresholds", defaultValue = "")
     private @Nullable String thresholds;
+
+    /**
+     * What every benchmark has to reach, whatever its baseline, such as {@code throughput >= 500_000/s, p99 <= 2 ms}. None,
+     * unless it is given. The annotation {@code @Targets} of a benchmark class overrides it.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "fbp-bench.targets", defaultValue = "")
+    private @Nullable String targets;
+
+    /**
+     * Thresholds and targets for the benchmarks that fit a pattern, over those that the classes and the other parameters
+     * name; a later rule overrides an earlier one:
+     *
+     * <pre>{@code
+     * <rules>
+     *   <rule>
+     *     <benchmarks>Parse*,*:latency</benchmarks>
+     *     <thresholds>throughput=-5%, p99=+25%</thresholds>
+     *     <targets>p99 <= 2 ms</targets>
+     *   </rule>
+     * </rules>
+     * }</pre>
+     *
+     * @since 0.1.0
+     */
+    @Parameter
+    private @Nullable List<Rule> rules;
 
     /**
      * Forked JVMs for each benchmark in a check; at least 2. More forks see smaller changes.
@@ -235,9 +265,12 @@ abstract class AbstractMeasuringMojo extends AbstractBenchMojo {
                         ofUser.stream().map(AbstractMeasuringMojo::told).toList(),
                         parameters),
                 seed,
-                Thresholds.DEFAULT.with(
+                LimitRules.of(
                         KeyValues.parse(thresholds == null ? "" : thresholds, "Parameter 'thresholds'"),
-                        "Parameter 'thresholds'"),
+                        KeyValues.parse(targets == null ? "" : targets, "Parameter 'targets'"),
+                        rules == null
+                                ? List.of()
+                                : rules.stream().map(Rule::toLimitRule).toList()),
                 baselineFile.toPath(),
                 outputDirectory.toPath(),
                 Path.of(session.getExecutionRootDirectory()),
@@ -269,6 +302,10 @@ abstract class AbstractMeasuringMojo extends AbstractBenchMojo {
         super.addTo(parameters);
         parameters.put("forkTimeout", forkTimeout + " s");
         parameters.put("thresholds", thresholds == null ? "" : thresholds);
+        parameters.put("targets", targets == null ? "" : targets);
+        if (rules != null) {
+            parameters.put("rules", rules.stream().map(Rule::toString).collect(Collectors.joining("; ")));
+        }
         if (isParallel()) {
             parameters.put(
                     RunSettings.MAVEN_THREADS,

@@ -28,16 +28,22 @@ public final class ListMojo extends AbstractMeasuringMojo {
     void execute(BenchmarkPlan plan) throws MojoExecutionException {
         var settings = request(plan).settings();
         int width = plan.benchmarks().stream()
-                .mapToInt(benchmark -> benchmark.id().className().length())
+                .mapToInt(benchmark -> benchmark.id().name().length())
                 .max()
                 .orElse(0);
         for (PlannedBenchmark benchmark : plan.benchmarks()) {
             getLog().info(String.format(
                     Locale.ROOT,
                     "%-" + width + "s  %s, %s%s",
-                    benchmark.id().className(),
+                    benchmark.id().name(),
                     benchmark.kind().word(),
-                    benchmark.id().scenario().word(),
+                    benchmark.id().scenario().word()
+                            + (benchmark.rate().isPresent()
+                                    ? String.format(
+                                            Locale.ROOT,
+                                            " at %,.0f msg/s",
+                                            benchmark.rate().getAsDouble())
+                                    : ""),
                     benchmark
                             .problem()
                             .map(problem -> "  cannot run: " + problem)

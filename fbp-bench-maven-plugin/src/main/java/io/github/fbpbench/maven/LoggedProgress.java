@@ -1,5 +1,6 @@
 package io.github.fbpbench.maven;
 
+import io.github.fbpbench.measurement.Scenario;
 import io.github.fbpbench.run.Progress;
 import java.time.Duration;
 import java.util.Locale;
@@ -47,8 +48,9 @@ final class LoggedProgress implements Progress {
     }
 
     private void line(String what, Step step) {
-        String result = step.throughput()
-                .map(throughput -> String.format(Locale.ROOT, "%,.0f msg/s", throughput))
+        boolean latency = step.id().scenario() == Scenario.LATENCY;
+        String result = step.figure()
+                .map(figure -> String.format(Locale.ROOT, latency ? "p50 %,.0f ns" : "%,.0f msg/s", figure))
                 .orElse("failed");
         log.info(String.format(
                 Locale.ROOT,
@@ -56,7 +58,7 @@ final class LoggedProgress implements Progress {
                 what,
                 step.done(),
                 step.of(),
-                step.id().simpleName(),
+                step.id().simpleName() + (latency ? ":latency" : ""),
                 result,
                 step.left().isZero() ? "" : "  (about " + text(step.left()) + " left)"));
     }

@@ -1,23 +1,61 @@
 package io.github.fbpbench.measurement;
 
+import java.util.Collections;
 import java.util.Comparator;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
- * Names one benchmark in one scenario; written {@code com.example.ParseLineBenchmark:throughput}.
+ * Names one benchmark, with one value for each of its parameters, in one scenario; written
+ * {@code com.example.ParseLineBenchmark[lines=long][size=10]:throughput}.
  *
  * @param className binary name of the benchmark class
+ * @param parameters name to value; a value holds no square bracket, comma or line break
  * @param scenario what is asked of it
  */
-public record BenchmarkId(String className, Scenario scenario) implements Comparable<BenchmarkId> {
+public record BenchmarkId(String className, SortedMap<String, String> parameters, Scenario scenario)
+        implements Comparable<BenchmarkId> {
 
-    private static final Comparator<BenchmarkId> ORDER =
-            Comparator.comparing(BenchmarkId::className).thenComparing(BenchmarkId::scenario);
+    private static final Pattern PARAMETER = Pattern.compile("\\[([^=\\[\\],]+)=([^\\[\\],\\n\\r]*)]");
 
-    /** Checks that there is a name. */
+    private static final Comparator<BenchmarkId> ORDER = Comparator.comparing(BenchmarkId::className)
+            .thenComparing(BenchmarkId::parametersText)
+            .thenComparing(BenchmarkId::scenario);
+
+    /**
+     * Checks that there is a name, and that the text can be read again.
+     *
+     * @throws IllegalArgumentException naming what cannot be written
+     */
     public BenchmarkId {
-        if (className.isBlank() || className.indexOf(':') >= 0) {
+        if (className.isBlank() || className.indexOf(':') >= 0 || className.indexOf('[') >= 0) {
             throw new IllegalArgumentException("not a class name: '" + className + "'");
         }
+        for (Map.Entry<String, String> parameter : parameters.entrySet()) {
+            requireWritable(className, parameter.getKey(), parameter.getValue());
+        }
+        parameters = Collections.unmodifiableSortedMap(new TreeMap<>(parameters));
+    }
+
+    /**
+     * Checks that a value can be part of an id.
+     *
+     * @throws IllegalArgumentException if it cannot be
+     */
+    public static void requireWritable(String className, String parameter, String value) {
+        if (!PARAMETER.matcher(text(parameter, value)).matches()) {
+            throw new IllegalArgumentException("the value '" + value + "' of the parameter " + parameter + " of "
+                    + className + " holds a square bracket, a comma or a line break; write it without");
+        }
+    }
+
+    /** A benchmark without parameters. */
+    public BenchmarkId(String className, Scenario scenario) {
+        this(className, Collections.emptySortedMap(), scenario);
     }
 
     /**
@@ -30,12 +68,48 @@ public record BenchmarkId(String className, Scenario scenario) implements Compar
         if (colon < 0) {
             throw new IllegalArgumentException("not a benchmark id (class:scenario): '" + text + "'");
         }
-        return new BenchmarkId(text.substring(0, colon), Scenario.of(text.substring(colon + 1)));
+        String name = text.substring(0, colon);
+        int bracket = name.indexOf('[');
+        String className = bracket < 0 ? name : name.substring(0, bracket);
+        Matcher parameter = PARAMETER.matcher(name).region(className.length(), name.length());
+        SortedMap<String, String> parameters = new TreeMap<>();
+        int read = className.length();
+        while (parameter.lookingAt()) {
+            parameters.put(parameter.group(1), parameter.group(2));
+            read = parameter.end();
+            parameter.region(read, name.length());
+        }
+        if (read < name.length()) {
+            throw new IllegalArgumentException("not a benchmark id (class[parameter=value]:scenario): '" + text + "'");
+        }
+        return new BenchmarkId(className, parameters, Scenario.of(text.substring(colon + 1)));
     }
 
-    /** The class name without its package; what tables show. */
+    /** The same benchmark in another scenario. */
+    public BenchmarkId in(Scenario other) {
+        return new BenchmarkId(className, parameters, other);
+    }
+
+    /** Class name and parameters, without the scenario. */
+    public String name() {
+        return className + parametersText();
+    }
+
+    /** {@link #name} without the package; what tables show. */
     public String simpleName() {
-        return className.substring(className.lastIndexOf('.') + 1);
+        return className.substring(className.lastIndexOf('.') + 1) + parametersText();
+    }
+
+    /** A name for files and folders, different for every id, of letters, digits and {@code .$_=-} only. */
+    public String fileName() {
+        String plain = parameters.entrySet().stream()
+                .map(parameter -> "-" + parameter.getKey() + "=" + parameter.getValue())
+                .collect(Collectors.joining());
+        String safe = plain.replaceAll("[^A-Za-z0-9.$_=-]", "_");
+        String told = safe.equals(plain) && plain.length() <= 60
+                ? safe
+                : safe.substring(0, Math.min(60, safe.length())) + "-" + Integer.toHexString(plain.hashCode());
+        return className + told + "-" + scenario.word();
     }
 
     @Override
@@ -45,6 +119,16 @@ public record BenchmarkId(String className, Scenario scenario) implements Compar
 
     @Override
     public String toString() {
-        return className + ':' + scenario.word();
+        return name() + ':' + scenario.word();
+    }
+
+    private String parametersText() {
+        return parameters.entrySet().stream()
+                .map((Map.Entry<String, String> parameter) -> text(parameter.getKey(), parameter.getValue()))
+                .collect(Collectors.joining());
+    }
+
+    private static String text(String name, String value) {
+        return "[" + name + "=" + value + "]";
     }
 }

@@ -14,6 +14,8 @@ public sealed interface BenchmarkKind {
     static BenchmarkKind of(String word) {
         return switch (word) {
             case "node" -> new OfNode();
+            case "network" -> new OfNetwork();
+            case "pool" -> new OfPool();
             case "workload" -> new OfWorkload();
             default -> throw new IllegalArgumentException("unknown kind of benchmark '" + word + "'");
         };
@@ -24,6 +26,22 @@ public sealed interface BenchmarkKind {
         @Override
         public String word() {
             return "node";
+        }
+    }
+
+    /** A {@code NetworkBenchmark}: messages in at the source of a network, and out at its sink. */
+    record OfNetwork() implements BenchmarkKind {
+        @Override
+        public String word() {
+            return "network";
+        }
+    }
+
+    /** A {@code PoolBenchmark}: several threads take resources from a pool and give them back. */
+    record OfPool() implements BenchmarkKind {
+        @Override
+        public String word() {
+            return "pool";
         }
     }
 

@@ -2,12 +2,15 @@ package io.github.fbpbench.measurement;
 
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /**
  * What a fork is asked to do.
  *
  * @param id the benchmark
  * @param kind how to drive it
+ * @param rate messages per second at which latency is measured (open loop); absent for a closed loop, and in other
+ *     scenarios
  * @param settings how to spend the time
  * @param seed seed of the test data
  * @param result file that the fork writes, slice by slice
@@ -17,6 +20,7 @@ import java.util.Optional;
 public record ForkRequest(
         BenchmarkId id,
         BenchmarkKind kind,
+        OptionalDouble rate,
         ForkSettings settings,
         long seed,
         Path result,

@@ -9,9 +9,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /** The file in which the plugin tells a fork what to do: a name and a value per line. */
 public final class ForkRequestFormat {
+
+    private static final String CLOSED_LOOP = "closed";
 
     private ForkRequestFormat() {}
 
@@ -21,6 +24,7 @@ public final class ForkRequestFormat {
         List<String> lines = new ArrayList<>(List.of(
                 LineFormat.join("benchmark", request.id()),
                 LineFormat.join("kind", request.kind().word()),
+                LineFormat.join("rate", request.rate().isPresent() ? request.rate().getAsDouble() : CLOSED_LOOP),
                 LineFormat.join("sliceNanos", settings.slice().toNanos()),
                 LineFormat.join("warmupNanos", settings.warmup().toNanos()),
                 LineFormat.join("measurementNanos", settings.measurement().toNanos()),
@@ -49,6 +53,7 @@ public final class ForkRequestFormat {
             return new ForkRequest(
                     BenchmarkId.parse(value(values, "benchmark")),
                     BenchmarkKind.of(value(values, "kind")),
+                    rate(value(values, "rate")),
                     new ForkSettings(
                             nanos(values, "sliceNanos"),
                             nanos(values, "warmupNanos"),
@@ -66,6 +71,10 @@ public final class ForkRequestFormat {
         return Optional.ofNullable(values.get("profileFolder"))
                 .map(folder -> new ProfileRequest(
                         new ProfileFiles(Path.of(folder)), Boolean.parseBoolean(value(values, "heapDump"))));
+    }
+
+    private static OptionalDouble rate(String text) {
+        return text.equals(CLOSED_LOOP) ? OptionalDouble.empty() : OptionalDouble.of(Double.parseDouble(text));
     }
 
     private static Duration nanos(Map<String, String> values, String name) {

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,9 @@ public final class ForkResultFormat {
 
     static final String HEADER = "fbp-bench-fork";
     static final int VERSION = 1;
+
+    /** Behind the name of the line, the phase and twelve figures. */
+    private static final int FIRST_LATENCY = 14;
 
     private ForkResultFormat() {}
 
@@ -27,6 +31,9 @@ public final class ForkResultFormat {
         @Nullable Environment environment = null;
         List<Slice> slices = new ArrayList<>();
         List<String> threadsLeft = new ArrayList<>();
+        List<ConnectionUse> connections = new ArrayList<>();
+        Optional<NetworkUse> network = Optional.empty();
+        Optional<PoolUse> pool = Optional.empty();
         @Nullable Closing closing = null;
         @Nullable ForkFailure failure = null;
         try (BufferedReader in = Files.newBufferedReader(file)) {
@@ -39,7 +46,10 @@ public final class ForkResultFormat {
                         case "environment" -> environment = environment(fields);
                         case "slice" -> slices.add(slice(fields));
                         case "threadLeft" -> threadsLeft.add(fields.get(1));
-                        case "closing" -> closing = closing(fields, threadsLeft);
+                        case "connection" -> connections.add(connection(fields));
+                        case "network" -> network = Optional.of(new NetworkUse(connections, fields.get(1)));
+                        case "pool" -> pool = Optional.of(pool(fields));
+                        case "closing" -> closing = closing(fields, threadsLeft, network, pool);
                         case "failure" -> failure = failure == null ? failure(fields) : failure;
                         default -> throw new IllegalArgumentException("unknown line '" + fields.get(0) + "'");
                     }
@@ -115,17 +125,65 @@ public final class ForkResultFormat {
                 figures[8],
                 figures[9],
                 figures[10],
-                figures[11]);
+                figures[11],
+                latency(fields));
     }
 
-    private static Closing closing(List<String> fields, List<String> threadsLeft) {
+    private static Optional<SliceLatency> latency(List<String> fields) {
+        if (fields.size() <= FIRST_LATENCY) {
+            return Optional.empty();
+        }
+        long[] figures = new long[6];
+        for (int i = 0; i < figures.length; i++) {
+            figures[i] = Long.parseLong(fields.get(FIRST_LATENCY + i));
+        }
+        return Optional.of(new SliceLatency(figures[0], figures[1], figures[2], figures[3], figures[4], figures[5]));
+    }
+
+    private static ConnectionUse connection(List<String> fields) {
+        return new ConnectionUse(
+                fields.get(1),
+                Integer.parseInt(fields.get(2)),
+                Long.parseLong(fields.get(3)),
+                Long.parseLong(fields.get(4)),
+                Long.parseLong(fields.get(5)),
+                Long.parseLong(fields.get(6)),
+                Arrays.stream(fields.get(7).split(" "))
+                        .filter(text -> !text.isEmpty())
+                        .map(Double::valueOf)
+                        .toList());
+    }
+
+    private static PoolUse pool(List<String> fields) {
+        return new PoolUse(
+                fields.get(1),
+                Integer.parseInt(fields.get(2)),
+                Integer.parseInt(fields.get(3)),
+                Double.parseDouble(fields.get(4)),
+                Integer.parseInt(fields.get(5)),
+                Long.parseLong(fields.get(6)),
+                Long.parseLong(fields.get(7)),
+                Long.parseLong(fields.get(8)),
+                Long.parseLong(fields.get(9)),
+                Long.parseLong(fields.get(10)),
+                Long.parseLong(fields.get(11)),
+                Long.parseLong(fields.get(12)),
+                Integer.parseInt(fields.get(13)));
+    }
+
+    private static Closing closing(
+            List<String> fields, List<String> threadsLeft, Optional<NetworkUse> network, Optional<PoolUse> pool) {
         return new Closing(
                 Long.parseLong(fields.get(1)),
                 Long.parseLong(fields.get(2)),
+                Double.parseDouble(fields.get(3)),
                 threadsLeft,
-                Boolean.parseBoolean(fields.get(3)),
-                Long.parseLong(fields.get(4)),
-                fields.get(5));
+                Boolean.parseBoolean(fields.get(4)),
+                Long.parseLong(fields.get(5)),
+                fields.get(6),
+                Double.parseDouble(fields.get(7)),
+                network,
+                pool);
     }
 
     private static ForkFailure failure(List<String> fields) {

@@ -8,6 +8,9 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * Writes a fork's result line by line, each handed to the operating system before the next is begun, so that a JVM
@@ -47,7 +50,7 @@ public final class ForkResultWriter implements Closeable {
 
     /** Writes a slice. */
     public void slice(Slice slice) {
-        line(
+        List<Object> fields = new ArrayList<>(List.of(
                 "slice",
                 slice.phase(),
                 slice.messages(),
@@ -61,7 +64,16 @@ public final class ForkResultWriter implements Closeable {
                 slice.gcNanos(),
                 slice.jitNanos(),
                 slice.stealNanos(),
-                slice.pressureNanos());
+                slice.pressureNanos()));
+        slice.latency()
+                .ifPresent(latency -> fields.addAll(List.of(
+                        latency.count(),
+                        latency.p50Nanos(),
+                        latency.p95Nanos(),
+                        latency.p99Nanos(),
+                        latency.p999Nanos(),
+                        latency.maxNanos())));
+        line(fields.toArray());
     }
 
     /** Writes the closing phase, and with it that the fork is complete. */
@@ -69,13 +81,50 @@ public final class ForkResultWriter implements Closeable {
         for (String thread : closing.threadsLeft()) {
             line("threadLeft", thread);
         }
+        closing.network().ifPresent(this::network);
+        closing.pool().ifPresent(this::pool);
         line(
                 "closing",
                 closing.retainedHeapBytes(),
                 closing.peakHeapBytes(),
+                closing.heapGrowthBytesPerMessage(),
                 closing.verified(),
                 closing.unreadMessages(),
-                closing.firstFailure());
+                closing.firstFailure(),
+                closing.emptyNanosPerMessage());
+    }
+
+    private void network(NetworkUse network) {
+        for (ConnectionUse connection : network.connections()) {
+            line(
+                    "connection",
+                    connection.name(),
+                    connection.capacity(),
+                    connection.messages(),
+                    connection.blockedOnSendNanos(),
+                    connection.blockedOnReceiveNanos(),
+                    connection.openNanos(),
+                    connection.fill().stream().map(String::valueOf).collect(Collectors.joining(" ")));
+        }
+        line("network", network.bottleneck());
+    }
+
+    private void pool(PoolUse pool) {
+        line(
+                "pool",
+                pool.name(),
+                pool.maxSize(),
+                pool.threads(),
+                pool.meanInUse(),
+                pool.maxInUse(),
+                pool.leases(),
+                pool.meanWaitNanos(),
+                pool.p95WaitNanos(),
+                pool.maxWaitNanos(),
+                pool.timeouts(),
+                pool.created(),
+                pool.destroyed(),
+                pool.notReturned());
     }
 
     /** Writes why there is no result. */

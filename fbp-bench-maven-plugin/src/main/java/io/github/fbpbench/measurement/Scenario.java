@@ -5,7 +5,9 @@ import java.util.Locale;
 /** What is asked of a benchmark. Resource figures come from every throughput fork and its closing phase. */
 public enum Scenario {
     /** How many messages per second, one batch after the other. */
-    THROUGHPUT;
+    THROUGHPUT,
+    /** How long single messages take. */
+    LATENCY;
 
     /** The word in ids, files and reports. */
     public String word() {
@@ -23,6 +25,6 @@ public enum Scenario {
                 return scenario;
             }
         }
-        throw new IllegalArgumentException("unknown scenario '" + word + "'");
+        throw new IllegalArgumentException("unknown scenario '" + word + "'; there are throughput and latency");
     }
 }

@@ -1,5 +1,7 @@
 package io.github.fbpbench.measurement;
 
+import java.util.Optional;
+
 /**
  * One short timed interval of one fork. Figures that a platform does not offer are {@link #ABSENT}.
  *
@@ -16,6 +18,7 @@ package io.github.fbpbench.measurement;
  * @param jitNanos time that the JIT compilers took; whole milliseconds on most JVMs
  * @param stealNanos time that the host took from this machine's processors, summed over them; 10 ms steps on Linux
  * @param pressureNanos time in which some thread of this machine waited for a processor (Linux PSI)
+ * @param latency how long single messages took; absent but in the latency scenario
  */
 public record Slice(
         Phase phase,
@@ -30,10 +33,43 @@ public record Slice(
         long gcNanos,
         long jitNanos,
         long stealNanos,
-        long pressureNanos) {
+        long pressureNanos,
+        Optional<SliceLatency> latency) {
 
     /** Stands for a figure that this platform does not offer. */
     public static final long ABSENT = -1;
+
+    /** A slice without latency. */
+    public Slice(
+            Phase phase,
+            long messages,
+            long failed,
+            long emitted,
+            long wallNanos,
+            long cpuNanos,
+            long allocatedBytes,
+            long heapUsedBytes,
+            long gcCount,
+            long gcNanos,
+            long jitNanos,
+            long stealNanos,
+            long pressureNanos) {
+        this(
+                phase,
+                messages,
+                failed,
+                emitted,
+                wallNanos,
+                cpuNanos,
+                allocatedBytes,
+                heapUsedBytes,
+                gcCount,
+                gcNanos,
+                jitNanos,
+                stealNanos,
+                pressureNanos,
+                Optional.empty());
+    }
 
     /** What a slice is for. */
     public enum Phase {

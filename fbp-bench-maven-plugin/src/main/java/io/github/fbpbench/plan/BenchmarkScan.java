@@ -11,22 +11,31 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jboss.jandex.AnnotationInstance;
 import org.jboss.jandex.AnnotationValue;
 import org.jboss.jandex.ClassInfo;
 import org.jboss.jandex.DotName;
-import org.jspecify.annotations.Nullable;
 
 /** Reads class files and picks out the benchmarks. */
 final class BenchmarkScan {
 
-    private static final DotName NODE_BENCHMARK = DotName.createSimple("io.github.fbpbench.benchmark.NodeBenchmark");
-    private static final DotName WORKLOAD_BENCHMARK =
-            DotName.createSimple("io.github.fbpbench.benchmark.WorkloadBenchmark");
+    /** By the interface that a class implements. */
+    private static final Map<DotName, BenchmarkKind> KINDS = Map.of(
+            DotName.createSimple("io.github.fbpbench.benchmark.NodeBenchmark"), new BenchmarkKind.OfNode(),
+            DotName.createSimple("io.github.fbpbench.benchmark.NetworkBenchmark"), new BenchmarkKind.OfNetwork(),
+            DotName.createSimple("io.github.fbpbench.benchmark.PoolBenchmark"), new BenchmarkKind.OfPool(),
+            DotName.createSimple("io.github.fbpbench.benchmark.WorkloadBenchmark"), new BenchmarkKind.OfWorkload());
+
     private static final DotName THRESHOLDS = DotName.createSimple("io.github.fbpbench.benchmark.Thresholds");
+    private static final DotName TARGETS = DotName.createSimple("io.github.fbpbench.benchmark.Targets");
+    private static final DotName MEASURE_LATENCY = DotName.createSimple("io.github.fbpbench.benchmark.MeasureLatency");
 
     private final Path testClasses;
     private final List<Path> classPath;
@@ -47,9 +56,9 @@ final class BenchmarkScan {
         try (ClassFiles classes = new ClassFiles(path)) {
             for (Path file : classFiles()) {
                 ClassInfo type = classes.add(file);
-                BenchmarkKind kind = isBenchmarkLike(type) ? kind(type, classes) : null;
-                if (kind != null) {
-                    found.add(planned(type, kind, classes));
+                List<DotName> kinds = isBenchmarkLike(type) ? kinds(type, classes) : List.of();
+                if (!kinds.isEmpty()) {
+                    found.addAll(planned(type, kinds, classes));
                 }
             }
         }
@@ -76,45 +85,88 @@ final class BenchmarkScan {
                 && type.nestingType() != ClassInfo.NestingType.LOCAL;
     }
 
-    private static @Nullable BenchmarkKind kind(ClassInfo type, ClassFiles classes) throws IOException {
-        if (classes.inherits(type, NODE_BENCHMARK)) {
-            return new BenchmarkKind.OfNode();
+    /** The interfaces for benchmarks that a class implements, by name. */
+    private static List<DotName> kinds(ClassInfo type, ClassFiles classes) throws IOException {
+        List<DotName> kinds = new ArrayList<>();
+        for (DotName kind : KINDS.keySet().stream().sorted().toList()) {
+            if (classes.inherits(type, kind)) {
+                kinds.add(kind);
+            }
         }
-        if (classes.inherits(type, WORKLOAD_BENCHMARK)) {
-            return new BenchmarkKind.OfWorkload();
-        }
-        return null;
+        return kinds;
     }
 
-    private static PlannedBenchmark planned(ClassInfo type, BenchmarkKind kind, ClassFiles classes) throws IOException {
-        return new PlannedBenchmark(
-                new BenchmarkId(type.name().toString(), Scenario.THROUGHPUT),
-                kind,
-                thresholds(type, classes),
-                problem(type, classes));
+    /** One for each combination of parameters, in each scenario. */
+    private static List<PlannedBenchmark> planned(ClassInfo type, List<DotName> kinds, ClassFiles classes)
+            throws IOException {
+        BenchmarkKind kind = Objects.requireNonNull(KINDS.get(kinds.get(0)));
+        Map<String, String> thresholds = texts(THRESHOLDS, type, classes);
+        Map<String, String> targets = texts(TARGETS, type, classes);
+        Optional<AnnotationInstance> latency = annotation(MEASURE_LATENCY, type, classes);
+        OptionalDouble rate = latency.map(BenchmarkScan::rate).orElse(OptionalDouble.empty());
+        ParameterScan parameters = ParameterScan.of(type, classes);
+        Optional<String> problem = problem(type, kinds)
+                .or(parameters::problem)
+                .or(() -> latency.isPresent() ? rateProblem(type, kind, rate) : Optional.empty());
+        List<PlannedBenchmark> planned = new ArrayList<>();
+        for (SortedMap<String, String> values : parameters.combinations()) {
+            BenchmarkId id = new BenchmarkId(type.name().toString(), values, Scenario.THROUGHPUT);
+            planned.add(new PlannedBenchmark(id, kind, thresholds, targets, OptionalDouble.empty(), problem));
+            if (latency.isPresent()) {
+                planned.add(new PlannedBenchmark(id.in(Scenario.LATENCY), kind, thresholds, targets, rate, problem));
+            }
+        }
+        return planned;
+    }
+
+    private static OptionalDouble rate(AnnotationInstance latency) {
+        AnnotationValue rate = latency.value("rate");
+        return rate == null || rate.asDouble() == 0 ? OptionalDouble.empty() : OptionalDouble.of(rate.asDouble());
+    }
+
+    private static Optional<String> rateProblem(ClassInfo type, BenchmarkKind kind, OptionalDouble rate) {
+        if (rate.isEmpty()) {
+            return Optional.empty();
+        }
+        if (!(rate.getAsDouble() > 0 && rate.getAsDouble() <= 1e9)) {
+            return Optional.of(type.name() + " asks for a rate of " + rate.getAsDouble()
+                    + " messages per second; write one that is more than 0 and at most 1e9, or leave it out");
+        }
+        return kind instanceof BenchmarkKind.OfPool
+                ? Optional.of(type.name() + " asks for a rate, but a pool is used in a closed loop; leave rate out of"
+                        + " @MeasureLatency")
+                : Optional.empty();
+    }
+
+    private static Map<String, String> texts(DotName name, ClassInfo type, ClassFiles classes) throws IOException {
+        Map<String, String> values = new TreeMap<>();
+        annotation(name, type, classes).ifPresent(annotation -> {
+            for (AnnotationValue value : annotation.values()) {
+                if (!value.asString().isBlank()) {
+                    values.put(value.name(), value.asString());
+                }
+            }
+        });
+        return values;
     }
 
     /** Of the class itself, or of the nearest class that it extends. */
-    private static Map<String, String> thresholds(ClassInfo type, ClassFiles classes) throws IOException {
+    private static Optional<AnnotationInstance> annotation(DotName name, ClassInfo type, ClassFiles classes)
+            throws IOException {
         for (ClassInfo each = type; each != null; each = classes.superclass(each)) {
-            AnnotationInstance annotation = each.declaredAnnotation(THRESHOLDS);
+            AnnotationInstance annotation = each.declaredAnnotation(name);
             if (annotation != null) {
-                Map<String, String> values = new TreeMap<>();
-                for (AnnotationValue value : annotation.values()) {
-                    if (!value.asString().isBlank()) {
-                        values.put(value.name(), value.asString());
-                    }
-                }
-                return values;
+                return Optional.of(annotation);
             }
         }
-        return Map.of();
+        return Optional.empty();
     }
 
-    private static Optional<String> problem(ClassInfo type, ClassFiles classes) throws IOException {
-        if (classes.inherits(type, NODE_BENCHMARK) && classes.inherits(type, WORKLOAD_BENCHMARK)) {
-            return Optional.of(type.name()
-                    + " implements both NodeBenchmark and WorkloadBenchmark; make it two classes with one each");
+    private static Optional<String> problem(ClassInfo type, List<DotName> kinds) {
+        if (kinds.size() > 1) {
+            return Optional.of(type.name() + " implements "
+                    + kinds.stream().map(DotName::withoutPackagePrefix).collect(Collectors.joining(" and "))
+                    + "; make each a class of its own");
         }
         if (type.nestingType() == ClassInfo.NestingType.INNER && !Modifier.isStatic(type.flags())) {
             return Optional.of(type.name() + " is an inner class, which nothing but an object of its outer class can"

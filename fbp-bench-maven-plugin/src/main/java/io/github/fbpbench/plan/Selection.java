@@ -3,10 +3,12 @@ package io.github.fbpbench.plan;
 import io.github.fbpbench.measurement.BenchmarkId;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Which benchmarks a user asks for, by patterns in which {@code *} stands for any characters and {@code ?} for one. A
- * pattern fits the simple name of the class, its full name, or the whole id ({@code com.example.Parse*:throughput}).
+ * pattern fits the simple name of the class or its full name, either with or without its parameters and its scenario
+ * ({@code Parse*}, {@code com.example.ParseLineBenchmark}, {@code Parse*[lines=long]}, {@code *:latency}).
  *
  * @param include taken are those that fit one of these; all, if there are none
  * @param exclude and none of these
@@ -38,9 +40,12 @@ public record Selection(List<String> include, List<String> exclude) {
 
     private static boolean fits(String pattern, BenchmarkId id) {
         Pattern regex = regex(pattern);
-        return regex.matcher(id.simpleName()).matches()
-                || regex.matcher(id.className()).matches()
-                || regex.matcher(id.toString()).matches();
+        String className = id.className();
+        String simpleName = className.substring(className.lastIndexOf('.') + 1);
+        String scenario = ":" + id.scenario().word();
+        return Stream.of(simpleName, className, id.simpleName(), id.name())
+                .anyMatch(name -> regex.matcher(name).matches()
+                        || regex.matcher(name + scenario).matches());
     }
 
     private static Pattern regex(String pattern) {

@@ -35,7 +35,8 @@ public final class AcceptanceWarning {
 
     private static Optional<String> spread(BenchmarkEntry entry, BenchmarkAnalysis analysis, int forks) {
         Distribution throughput = analysis.distributions().get(Metric.THROUGHPUT);
-        if (throughput == null || !(entry.thresholds().get(Metric.THROUGHPUT) instanceof Threshold.Limit threshold)) {
+        if (throughput == null
+                || !(entry.limits().thresholds().of(Metric.THROUGHPUT) instanceof Threshold.Limit threshold)) {
             return Optional.empty();
         }
         return Resolution.ofThroughput(throughput, forks)

@@ -2,17 +2,13 @@ package io.github.fbpbench.report;
 
 import io.github.fbpbench.analysis.EnvironmentMatch;
 import io.github.fbpbench.analysis.Judgement;
-import io.github.fbpbench.analysis.Metric;
+import io.github.fbpbench.analysis.Limits;
 import io.github.fbpbench.analysis.MetricComparison;
-import io.github.fbpbench.analysis.Threshold;
 import io.github.fbpbench.analysis.Verdict;
 import io.github.fbpbench.measurement.BenchmarkId;
 import java.nio.file.Path;
-import java.util.Collections;
-import java.util.EnumMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -20,23 +16,16 @@ import java.util.Set;
  * One benchmark of a run.
  *
  * @param judgement what was measured, and what is said of it
- * @param thresholds by which it was judged
+ * @param limits by which it was judged
  * @param baseline with which it was compared; absent if it has none
  * @param armDigest digest of the measured code
  * @param files of its forks, by the forks' numbers; a fork that did not start may have none
  */
 public record BenchmarkEntry(
-        Judgement judgement,
-        Map<Metric, Threshold> thresholds,
-        Optional<BaselineUsed> baseline,
-        String armDigest,
-        List<ForkFiles> files) {
+        Judgement judgement, Limits limits, Optional<BaselineUsed> baseline, String armDigest, List<ForkFiles> files) {
 
-    /** Keeps the collections from changing. */
+    /** Keeps the list from changing. */
     public BenchmarkEntry {
-        Map<Metric, Threshold> copy = new EnumMap<>(Metric.class);
-        copy.putAll(thresholds);
-        thresholds = Collections.unmodifiableMap(copy);
         files = List.copyOf(files);
     }
 
@@ -71,17 +60,21 @@ public record BenchmarkEntry(
         return judgement.verdict();
     }
 
-    /** Why, one sentence each: the verdict's, and of a regression every other metric's that regressed as well. */
+    /** Why, one sentence each: the verdict's, and of what is broken every other metric's that is broken as well. */
     List<String> reasons() {
         Set<String> reasons = new LinkedHashSet<>();
         reasons.add(verdict().reason());
-        if (verdict() instanceof Verdict.Regressed) {
+        if (isBroken(verdict())) {
             judgement.comparison().stream()
                     .flatMap(comparison -> comparison.metrics().stream())
-                    .map(MetricComparison::verdict)
-                    .filter(Verdict.Regressed.class::isInstance)
-                    .forEach(regressed -> reasons.add(regressed.reason()));
+                    .flatMap(MetricComparison::deciding)
+                    .filter(BenchmarkEntry::isBroken)
+                    .forEach(broken -> reasons.add(broken.reason()));
         }
         return List.copyOf(reasons);
+    }
+
+    private static boolean isBroken(Verdict verdict) {
+        return verdict instanceof Verdict.Regressed || verdict instanceof Verdict.Missed;
     }
 }

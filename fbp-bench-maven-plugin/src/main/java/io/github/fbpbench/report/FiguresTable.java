@@ -40,10 +40,11 @@ public final class FiguresTable {
 
     private static List<String> row(BenchmarkReport report, BenchmarkEntry entry) {
         Optional<BenchmarkAnalysis> analysis = entry.judgement().results().analyze();
+        Metric main = Metric.mainOf(entry.id().scenario());
         return List.of(
                 Labels.of(report, entry),
-                mean(analysis, Metric.THROUGHPUT),
-                spread(analysis, Metric.THROUGHPUT),
+                mean(analysis, main),
+                spread(analysis, main),
                 mean(analysis, Metric.CPU_TIME),
                 spread(analysis, Metric.CPU_TIME),
                 mean(analysis, Metric.ALLOCATION),
@@ -52,7 +53,8 @@ public final class FiguresTable {
 
     private static String mean(Optional<BenchmarkAnalysis> analysis, Metric metric) {
         return distribution(analysis, metric)
-                .map(found -> Quantities.shortText(metric, found.mean()).replace("/msg", ""))
+                .map(found -> (metric.isLatency() ? metric.word() + " " : "")
+                        + Quantities.shortText(metric, found.mean()).replace("/msg", ""))
                 .orElse("-");
     }
 

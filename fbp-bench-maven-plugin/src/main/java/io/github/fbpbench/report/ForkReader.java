@@ -10,7 +10,10 @@ import io.github.fbpbench.measurement.Closing;
 import io.github.fbpbench.measurement.Environment;
 import io.github.fbpbench.measurement.ForkFailure;
 import io.github.fbpbench.measurement.ForkResult;
+import io.github.fbpbench.measurement.NetworkUse;
+import io.github.fbpbench.measurement.PoolUse;
 import io.github.fbpbench.measurement.Slice;
+import io.github.fbpbench.measurement.SliceLatency;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -55,9 +58,16 @@ record ForkReader(BenchmarkId id, Optional<Environment> runEnvironment, Relative
                 id,
                 ResultsShape.optional(rest, "environment", Environment.class).or(() -> runEnvironment),
                 slices,
-                ResultsShape.optional(rest, "closing", Closing.class),
+                closing(rest),
                 failure);
         return ForkFigures.of(fork.number(), fork.stage(), result);
+    }
+
+    private static Optional<Closing> closing(ObjectNode rest) throws IOException {
+        Optional<NetworkUse> network = ResultsShape.optional(rest, "network", NetworkUse.class);
+        Optional<PoolUse> pool = ResultsShape.optional(rest, "pool", PoolUse.class);
+        return ResultsShape.optional(rest, "closing", ResultsShape.ClosingPhase.class)
+                .map(closing -> closing.toClosing(network, pool));
     }
 
     private Optional<ForkFiles> files(int number, ObjectNode rest) throws IOException {
@@ -86,9 +96,24 @@ record ForkReader(BenchmarkId id, Optional<Environment> runEnvironment, Relative
         for (int i = 0; i < NUMBERS; i++) {
             n[i] = in.nextToken() == JsonToken.VALUE_NULL ? Slice.ABSENT : in.getLongValue();
         }
-        if (in.nextToken() != JsonToken.END_ARRAY) {
-            throw new JsonParseException(in, "a slice must have " + ResultsShape.SLICE_COLUMNS.size() + " columns");
+        return new Slice(phase, n[0], n[1], n[2], n[3], n[4], n[5], n[6], n[7], n[8], n[9], n[10], n[11], latency(in));
+    }
+
+    /** Reads to the end of a slice. */
+    private static Optional<SliceLatency> latency(JsonParser in) throws IOException {
+        if (in.nextToken() == JsonToken.END_ARRAY) {
+            return Optional.empty();
         }
-        return new Slice(phase, n[0], n[1], n[2], n[3], n[4], n[5], n[6], n[7], n[8], n[9], n[10], n[11]);
+        long[] n = new long[ResultsShape.LATENCY_COLUMNS.size()];
+        for (int i = 0; i < n.length; i++) {
+            n[i] = in.getLongValue();
+            in.nextToken();
+        }
+        if (in.currentToken() != JsonToken.END_ARRAY) {
+            throw new JsonParseException(
+                    in,
+                    "a slice must have " + ResultsShape.SLICE_COLUMNS.size() + " columns, or " + n.length + " more");
+        }
+        return Optional.of(new SliceLatency(n[0], n[1], n[2], n[3], n[4], n[5]));
     }
 }

@@ -3,11 +3,13 @@ package io.github.fbpbench.report;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.github.fbpbench.analysis.ForkFigures;
 import io.github.fbpbench.measurement.BenchmarkId;
+import io.github.fbpbench.measurement.Closing;
 import io.github.fbpbench.measurement.Environment;
 import io.github.fbpbench.measurement.ForkFailure;
 import io.github.fbpbench.measurement.ForkResult;
 import io.github.fbpbench.measurement.ForkResultFormat;
 import io.github.fbpbench.measurement.Slice;
+import io.github.fbpbench.measurement.SliceLatency;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
@@ -75,7 +77,7 @@ final class ForkWriter {
             json.writePOJOField("environment", result.environment().get());
         }
         if (result.closing().isPresent()) {
-            json.writePOJOField("closing", result.closing().get());
+            closing(result.closing().get());
         }
         json.writeArrayFieldStart("slices");
         for (Slice slice : result.slices()) {
@@ -88,9 +90,31 @@ final class ForkWriter {
                     json.writeNumber(figure);
                 }
             }
+            if (slice.latency().isPresent()) {
+                latency(slice.latency().get());
+            }
             json.writeEndArray();
         }
         json.writeEndArray();
+    }
+
+    private void closing(Closing closing) throws IOException {
+        json.writePOJOField("closing", ResultsShape.ClosingPhase.of(closing));
+        if (closing.network().isPresent()) {
+            json.writePOJOField("network", closing.network().get());
+        }
+        if (closing.pool().isPresent()) {
+            json.writePOJOField("pool", closing.pool().get());
+        }
+    }
+
+    private void latency(SliceLatency latency) throws IOException {
+        json.writeNumber(latency.count());
+        json.writeNumber(latency.p50Nanos());
+        json.writeNumber(latency.p95Nanos());
+        json.writeNumber(latency.p99Nanos());
+        json.writeNumber(latency.p999Nanos());
+        json.writeNumber(latency.maxNanos());
     }
 
     private static List<Long> figures(Slice slice) {

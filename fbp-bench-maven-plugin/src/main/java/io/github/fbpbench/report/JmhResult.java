@@ -1,6 +1,7 @@
 package io.github.fbpbench.report;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.github.fbpbench.analysis.Distribution;
 import io.github.fbpbench.analysis.ForkFigures;
 import io.github.fbpbench.analysis.Metric;
 import io.github.fbpbench.measurement.BenchmarkId;
@@ -12,8 +13,10 @@ import java.io.Writer;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
 import java.util.function.ToLongFunction;
 import java.util.stream.Stream;
@@ -27,6 +30,9 @@ final class JmhResult {
 
     /** The version of JMH whose format this is. */
     private static final String JMH_VERSION = "1.37";
+
+    private static final Map<Metric, Double> PERCENTAGES =
+            Map.of(Metric.P50, 50.0, Metric.P95, 95.0, Metric.P99, 99.0, Metric.P999, 99.9, Metric.MAX_LATENCY, 100.0);
 
     private static final double NANOS_PER_SECOND = 1e9;
     private static final long NANOS_PER_MILLISECOND = 1_000_000;
@@ -73,26 +79,54 @@ final class JmhResult {
         json.writeNumberField("measurementIterations", most(forks, Slice.Phase.MEASUREMENT));
         json.writeStringField("measurementTime", sliceTime);
         json.writeNumberField("measurementBatchSize", 1);
-        primary(id.scenario(), forks);
+        if (!id.parameters().isEmpty()) {
+            json.writePOJOField("params", id.parameters());
+        }
+        primary(id, forks);
         json.writeObjectFieldStart("secondaryMetrics");
-        secondary("wallTime", wallTimes(id, forks));
+        if (id.scenario() == Scenario.THROUGHPUT) {
+            secondary("wallTime", wallTimes(id, forks));
+        }
         secondary("cpuTime", scores("ns/op", forks, slice -> perMessage(slice, Slice::cpuNanos)));
         secondary("gc.alloc.rate.norm", scores("B/op", forks, slice -> perMessage(slice, Slice::allocatedBytes)));
         json.writeEndObject();
         json.writeEndObject();
     }
 
-    private void primary(Scenario scenario, List<MeasuredSlices.Fork> forks) throws IOException {
+    private void primary(BenchmarkId id, List<MeasuredSlices.Fork> forks) throws IOException {
         json.writeFieldName("primaryMetric");
-        switch (scenario) {
+        switch (id.scenario()) {
             case THROUGHPUT -> scores("ops/s", forks, JmhResult::throughput).write(json);
+            case LATENCY -> latencies(id, forks).write(json);
         }
+    }
+
+    private JmhLatencies latencies(BenchmarkId id, List<MeasuredSlices.Fork> forks) {
+        Map<Double, Double> percentiles = new TreeMap<>();
+        report.entries().stream()
+                .filter(entry -> entry.id().equals(id))
+                .flatMap(entry -> entry.judgement().results().analyze().stream())
+                .forEach(analysis -> PERCENTAGES.forEach((metric, percentage) -> {
+                    Distribution found = analysis.distributions().get(metric);
+                    if (found != null) {
+                        percentiles.put(percentage, found.mean());
+                    }
+                }));
+        return new JmhLatencies(
+                percentiles,
+                forks.stream()
+                        .map(fork -> fork.slices().stream()
+                                .filter(slice -> slice.phase() == Slice.Phase.MEASUREMENT)
+                                .flatMap(slice -> slice.latency().stream())
+                                .toList())
+                        .toList());
     }
 
     /** JMH's word for what a scenario asks; its readers expect of each mode another primary metric. */
     private static String mode(Scenario scenario) {
         return switch (scenario) {
             case THROUGHPUT -> "thrpt";
+            case LATENCY -> "sample";
         };
     }
 

@@ -1,17 +1,27 @@
 package io.github.fbpbench.report;
 
+import io.github.fbpbench.measurement.BenchmarkId;
+import io.github.fbpbench.measurement.Scenario;
+
 /** Short names of benchmarks, which also select them on the command line. */
 final class Labels {
 
     private Labels() {}
 
-    /** The class name without its package, or with it where another benchmark of the run is called the same. */
+    /**
+     * The class name without its package, or with it where another benchmark of the run is called the same; with
+     * parameters; and with the scenario unless that is throughput.
+     */
     static String of(BenchmarkReport report, BenchmarkEntry entry) {
-        String simple = entry.id().simpleName();
-        long namesakes = report.entries().stream()
-                .filter(other -> other.id().simpleName().equals(simple))
-                .count();
-        return namesakes > 1 ? entry.id().className() : simple;
+        BenchmarkId id = entry.id();
+        boolean hasNamesake = report.entries().stream()
+                .map(BenchmarkEntry::id)
+                .anyMatch(other -> other.simpleName().equals(id.simpleName())
+                        && !other.className().equals(id.className()));
+        String name = hasNamesake ? id.name() : id.simpleName();
+        return id.scenario() == Scenario.THROUGHPUT
+                ? name
+                : name + ":" + id.scenario().word();
     }
 
     /** The name in at most so many characters, shortened in its middle. */

@@ -143,10 +143,10 @@ final class NextSteps {
         lines.add("    " + command);
     }
 
-    /** The names of nested classes hold a character that shells replace. */
+    /** Names of nested classes and of parameters hold characters that shells replace. */
     private String only(List<BenchmarkEntry> which) {
         String option = "-Dfbp-bench.benchmarks="
                 + which.stream().map(entry -> Labels.of(report, entry)).collect(Collectors.joining(","));
-        return option.indexOf('$') < 0 ? option : "'" + option + "'";
+        return option.indexOf('$') < 0 && option.indexOf('[') < 0 ? option : "'" + option + "'";
     }
 }

@@ -27,10 +27,12 @@ final class Quantities {
         return switch (metric) {
             case THROUGHPUT -> number(figure) + " msg/s";
             case CPU_TIME -> number(figure) + " ns/msg";
-            case ALLOCATION -> bytes(figure) + "/msg";
-            case ERROR_RATE -> percent(figure);
+            case P50, P95, P99, P999, MAX_LATENCY -> time(figure);
+            case ALLOCATION, HEAP_GROWTH -> bytes(figure) + "/msg";
+            case ERROR_RATE, BUFFER_USE -> percent(figure);
             case RETAINED_HEAP, PEAK_HEAP -> format("%.1f MB", figure / MEGABYTE);
-            case THREADS -> number(figure);
+            case CPU_USE -> format("%.2f cores", figure);
+            case THREADS, LEASES -> number(figure);
         };
     }
 
@@ -39,26 +41,45 @@ final class Quantities {
         return (figure < .05 ? "0" : number(figure)) + " B";
     }
 
+    /** A time in the unit that suits it, such as {@code 12.3 us}. */
+    static String time(double nanos) {
+        String[] units = {" ns", " us", " ms", " s"};
+        double rest = nanos;
+        int unit = 0;
+        while (rest >= 999.5 && unit < units.length - 1) {
+            rest /= 1000;
+            unit++;
+        }
+        return number(rest) + units[unit];
+    }
+
     /** A share as percent, such as {@code 94.2%}. */
     static String percent(double share) {
         return (share == 0 || Math.abs(share) >= .001 ? format("%.1f", share * 100) : number(share * 100)) + "%";
     }
 
     /**
-     * A change with its sign: percent of the baseline, percentage points, or a number of threads. What is beyond 999 is
+     * A change with its sign: percent of the baseline, percentage points, or a number of threads, leases or bytes. What is beyond 999 is
      * shown as {@code >+999} or {@code <-999}.
      */
     static String change(Metric metric, double change) {
-        return switch (metric) {
-            case ERROR_RATE -> signed(change * 100) + " points";
-            case THREADS -> signed(change) + (Math.abs(change) == 1 ? " thread" : " threads");
-            default -> signed(change * 100) + "%";
+        return switch (metric.changeUnit()) {
+            case POINTS -> signed(change * 100) + " points";
+            case COUNT ->
+                signed(change) + " "
+                        + (Math.abs(change) == 1
+                                ? metric.unit().substring(0, metric.unit().length() - 1)
+                                : metric.unit());
+            case BYTES -> signed(change) + " B";
+            case PERCENT -> signed(change * 100) + "%";
         };
     }
 
     /** An interval of changes, in the unit of {@link #change}, such as {@code [-13.1, -11.5]}. */
     static String interval(Metric metric, Interval interval) {
-        double unit = metric == Metric.THREADS ? 1 : 100;
+        boolean difference =
+                metric.changeUnit() == Metric.ChangeUnit.COUNT || metric.changeUnit() == Metric.ChangeUnit.BYTES;
+        double unit = difference ? 1 : 100;
         return "[" + signed(interval.low() * unit) + ", " + signed(interval.high() * unit) + "]";
     }
 

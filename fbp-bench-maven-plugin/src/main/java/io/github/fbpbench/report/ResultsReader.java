@@ -12,8 +12,8 @@ import io.github.fbpbench.analysis.BenchmarkResults;
 import io.github.fbpbench.analysis.DecisionRule;
 import io.github.fbpbench.analysis.EnvironmentMatch;
 import io.github.fbpbench.analysis.Judgement;
-import io.github.fbpbench.analysis.Metric;
-import io.github.fbpbench.analysis.Threshold;
+import io.github.fbpbench.analysis.Limits;
+import io.github.fbpbench.analysis.Targets;
 import io.github.fbpbench.analysis.Thresholds;
 import io.github.fbpbench.measurement.BenchmarkId;
 import io.github.fbpbench.measurement.BenchmarkKind;
@@ -27,10 +27,9 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /** Reads results.json, one fork's slices at a time. Fields that it does not know are passed over. */
 final class ResultsReader {
@@ -132,30 +131,31 @@ final class ResultsReader {
                 BenchmarkId.parse(shape.id()),
                 BenchmarkKind.of(shape.kind()),
                 shape.annotatedThresholds(),
+                shape.annotatedTargets(),
+                rate(rest),
                 ResultsShape.optional(rest, "problem", String.class));
-        Thresholds thresholds = Thresholds.DEFAULT.with(shape.thresholds(), "thresholds of " + shape.id());
+        Limits limits = new Limits(
+                Thresholds.DEFAULT.with(shape.thresholds(), "thresholds of " + shape.id()),
+                Targets.NONE.with(shape.targets(), "targets of " + shape.id()));
         Optional<BaselineFigures> figures = baseline.map(BaselineUsed::figures);
         Judgement judgement = DecisionRule.judge(
                 new BenchmarkResults(
                         planned, forks.stream().map(ForkReader.Fork::figures).toList()),
-                thresholds,
+                limits,
                 figures,
                 baseline.map(BaselineUsed::match).orElse(EnvironmentMatch.OTHER),
                 readable);
         return new BenchmarkEntry(
                 judgement,
-                byMetric(thresholds),
+                limits,
                 baseline,
                 shape.armDigest(),
                 forks.stream().flatMap(fork -> fork.files().stream()).toList());
     }
 
-    private static Map<Metric, Threshold> byMetric(Thresholds thresholds) {
-        Map<Metric, Threshold> byMetric = new EnumMap<>(Metric.class);
-        for (Metric metric : Metric.values()) {
-            byMetric.put(metric, thresholds.of(metric));
-        }
-        return byMetric;
+    private static OptionalDouble rate(ObjectNode rest) throws IOException {
+        Optional<Double> rate = ResultsShape.optional(rest, "rate", Double.class);
+        return rate.isPresent() ? OptionalDouble.of(rate.get()) : OptionalDouble.empty();
     }
 
     private static Optional<Environment> environment(ObjectNode rest) throws IOException {

@@ -14,8 +14,12 @@ import io.github.fbpbench.analysis.BaselineFigures;
 import io.github.fbpbench.analysis.EnvironmentMatch;
 import io.github.fbpbench.analysis.ForkFigures;
 import io.github.fbpbench.analysis.Metric;
+import io.github.fbpbench.measurement.Closing;
 import io.github.fbpbench.measurement.ForkSettings;
+import io.github.fbpbench.measurement.NetworkUse;
+import io.github.fbpbench.measurement.PoolUse;
 import io.github.fbpbench.measurement.Slice;
+import io.github.fbpbench.measurement.SliceLatency;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.Writer;
@@ -45,6 +49,10 @@ final class ResultsShape {
             "jitNanos",
             "stealNanos",
             "pressureNanos");
+
+    /** What follows in a slice of the latency scenario; in the order of the components of {@link SliceLatency}. */
+    static final List<String> LATENCY_COLUMNS =
+            List.of("latencyCount", "p50Nanos", "p95Nanos", "p99Nanos", "p999Nanos", "maxNanos");
 
     private static final JsonMapper MAPPER = JsonMapper.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
@@ -83,8 +91,48 @@ final class ResultsShape {
             String id,
             String kind,
             Map<String, String> annotatedThresholds,
+            Map<String, String> annotatedTargets,
             Map<String, String> thresholds,
+            Map<String, String> targets,
             String armDigest) {}
+
+    /** What a fork found after its last slice. */
+    record ClosingPhase(
+            long retainedHeapBytes,
+            long peakHeapBytes,
+            double heapGrowthBytesPerMessage,
+            List<String> threadsLeft,
+            boolean verified,
+            long unreadMessages,
+            String firstFailure,
+            double emptyNanosPerMessage) {
+
+        static ClosingPhase of(Closing closing) {
+            return new ClosingPhase(
+                    closing.retainedHeapBytes(),
+                    closing.peakHeapBytes(),
+                    closing.heapGrowthBytesPerMessage(),
+                    closing.threadsLeft(),
+                    closing.verified(),
+                    closing.unreadMessages(),
+                    closing.firstFailure(),
+                    closing.emptyNanosPerMessage());
+        }
+
+        Closing toClosing(Optional<NetworkUse> network, Optional<PoolUse> pool) {
+            return new Closing(
+                    retainedHeapBytes,
+                    peakHeapBytes,
+                    heapGrowthBytesPerMessage,
+                    threadsLeft,
+                    verified,
+                    unreadMessages,
+                    firstFailure,
+                    emptyNanosPerMessage,
+                    network,
+                    pool);
+        }
+    }
 
     /** What must be there of a fork. */
     record Fork(int number, ForkFigures.Stage stage, Map<String, Double> figures) {}

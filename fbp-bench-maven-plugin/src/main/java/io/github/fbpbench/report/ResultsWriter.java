@@ -7,7 +7,8 @@ import io.github.fbpbench.analysis.Distribution;
 import io.github.fbpbench.analysis.ForkFigures;
 import io.github.fbpbench.analysis.Metric;
 import io.github.fbpbench.analysis.MetricComparison;
-import io.github.fbpbench.analysis.Threshold;
+import io.github.fbpbench.analysis.Target;
+import io.github.fbpbench.analysis.TargetComparison;
 import io.github.fbpbench.analysis.Verdict;
 import io.github.fbpbench.measurement.BenchmarkId;
 import io.github.fbpbench.measurement.Environment;
@@ -46,6 +47,7 @@ final class ResultsWriter {
         baseline(report.baseline());
         metrics();
         json.writePOJOField("sliceColumns", ResultsShape.SLICE_COLUMNS);
+        json.writePOJOField("latencyColumns", ResultsShape.LATENCY_COLUMNS);
         json.writeArrayFieldStart("benchmarks");
         for (BenchmarkEntry entry : report.entries()) {
             json.writeStartObject();
@@ -86,10 +88,22 @@ final class ResultsWriter {
         if (planned.problem().isPresent()) {
             json.writeStringField("problem", planned.problem().get());
         }
+        if (planned.rate().isPresent()) {
+            json.writeNumberField("rate", planned.rate().getAsDouble());
+        }
         json.writePOJOField("annotatedThresholds", new TreeMap<>(planned.thresholds()));
+        json.writePOJOField("annotatedTargets", new TreeMap<>(planned.targets()));
         json.writeObjectFieldStart("thresholds");
-        for (Map.Entry<Metric, Threshold> each : entry.thresholds().entrySet()) {
-            json.writeStringField(each.getKey().word(), each.getValue().text(each.getKey()));
+        for (Metric metric : Metric.values()) {
+            if (metric.isJudged() && metric.isOf(planned.id().scenario())) {
+                json.writeStringField(
+                        metric.word(), entry.limits().thresholds().of(metric).text(metric));
+            }
+        }
+        json.writeEndObject();
+        json.writeObjectFieldStart("targets");
+        for (Map.Entry<Metric, Target> target : entry.limits().targets().all().entrySet()) {
+            json.writeStringField(target.getKey().word(), target.getValue().text());
         }
         json.writeEndObject();
         json.writeStringField("armDigest", entry.armDigest());
@@ -150,9 +164,23 @@ final class ResultsWriter {
                 json.writeEndArray();
             }
             verdict(metric.verdict());
+            if (metric.target().isPresent()) {
+                target(metric.target().get());
+            }
             json.writeEndObject();
         }
         json.writeEndObject();
+        json.writeEndObject();
+    }
+
+    private void target(TargetComparison target) throws IOException {
+        json.writeObjectFieldStart("target");
+        json.writeStringField("text", target.target().text());
+        json.writeNumberField("bound", target.target().bound());
+        json.writeBooleanField("met", target.problem().isEmpty());
+        if (target.problem().isPresent()) {
+            verdict(target.problem().get());
+        }
         json.writeEndObject();
     }
 

@@ -5,17 +5,20 @@ import io.github.fbpbench.analysis.ForkFigures;
 import io.github.fbpbench.analysis.Metric;
 import io.github.fbpbench.analysis.MetricComparison;
 import io.github.fbpbench.analysis.Threshold;
+import io.github.fbpbench.analysis.Verdict;
 import io.github.fbpbench.measurement.Environment;
 import io.github.fbpbench.measurement.ForkFailure;
 import io.github.fbpbench.measurement.ForkSettings;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 
 /** The report as text: per benchmark the figures in a fixed order, each beside its baseline, and then the verdict. */
 public final class TextReport {
 
-    private static final double NANOS_PER_MICROSECOND = 1e3;
+    /** What follows the four figures that stand in every report, where it was measured. */
+    private static final Map<String, Metric> OTHERS = others();
 
     private final BenchmarkReport report;
     private final RelativePaths paths;
@@ -24,6 +27,23 @@ public final class TextReport {
     private TextReport(BenchmarkReport report, RelativePaths paths) {
         this.report = report;
         this.paths = paths;
+    }
+
+    private static Map<String, Metric> others() {
+        Map<String, Metric> others = new LinkedHashMap<>();
+        others.put("P50 latency", Metric.P50);
+        others.put("P99 latency", Metric.P99);
+        others.put("P99.9 latency", Metric.P999);
+        others.put("Max latency", Metric.MAX_LATENCY);
+        others.put("CPU time", Metric.CPU_TIME);
+        others.put("CPU use", Metric.CPU_USE);
+        others.put("Allocation", Metric.ALLOCATION);
+        others.put("Retained heap", Metric.RETAINED_HEAP);
+        others.put("Heap growth", Metric.HEAP_GROWTH);
+        others.put("Buffer use", Metric.BUFFER_USE);
+        others.put("Threads left", Metric.THREADS);
+        others.put("Leases left", Metric.LEASES);
+        return others;
     }
 
     /**
@@ -99,17 +119,14 @@ public final class TextReport {
 
     private void figures(BaselineComparison comparison) {
         figure("Throughput", Metric.THROUGHPUT, comparison);
-        OptionalDouble latencyNanos = comparison.analysis().p95Latency();
-        line("P95 latency: "
-                + (latencyNanos.isPresent()
-                        ? Quantities.number(latencyNanos.getAsDouble() / NANOS_PER_MICROSECOND) + " us"
-                        : "not measured"));
+        figure("P95 latency", Metric.P95, comparison);
         figure("Max memory", Metric.PEAK_HEAP, comparison);
         figure("Error rate", Metric.ERROR_RATE, comparison);
-        figure("CPU time", Metric.CPU_TIME, comparison);
-        figure("Allocation", Metric.ALLOCATION, comparison);
-        figure("Retained heap", Metric.RETAINED_HEAP, comparison);
-        figure("Threads left", Metric.THREADS, comparison);
+        OTHERS.forEach((label, metric) -> {
+            if (comparison.of(metric).isPresent()) {
+                figure(label, metric, comparison);
+            }
+        });
     }
 
     private void figure(String label, Metric metric, BaselineComparison comparison) {
@@ -143,6 +160,12 @@ public final class TextReport {
         if (metric.change().isPresent()) {
             line.append(", ");
         }
+        metric.target()
+                .ifPresent(target -> line.append("target ")
+                        .append(target.target().text())
+                        .append(": ")
+                        .append(target.problem().map(Verdict::word).orElse("met"))
+                        .append(", "));
         return line.append("threshold ")
                 .append(metric.threshold().text(metric.metric()))
                 .append(": ")

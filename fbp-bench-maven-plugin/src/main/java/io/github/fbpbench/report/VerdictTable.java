@@ -3,6 +3,7 @@ package io.github.fbpbench.report;
 import io.github.fbpbench.analysis.Metric;
 import io.github.fbpbench.analysis.MetricComparison;
 import io.github.fbpbench.analysis.Verdict;
+import io.github.fbpbench.measurement.Scenario;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,6 +15,9 @@ public final class VerdictTable {
 
     private static final List<String> HEAD =
             List.of("benchmark", "throughput", "against baseline", "allocation/msg", "verdict");
+
+    private static final List<String> HEAD_WITH_LATENCY =
+            List.of("benchmark", "throughput or latency", "against baseline", "allocation/msg", "verdict");
 
     /** The JVM allocates in steps of 8 bytes; less than that per message is rounding, however many percent it is. */
     private static final long LEAST_BYTES = 8;
@@ -53,21 +57,39 @@ public final class VerdictTable {
 
     private static List<String> table(BenchmarkReport report) {
         List<List<String>> rows = new ArrayList<>();
-        rows.add(HEAD);
+        boolean latency = report.entries().stream().anyMatch(entry -> entry.id().scenario() == Scenario.LATENCY);
+        rows.add(latency ? HEAD_WITH_LATENCY : HEAD);
         report.entries().forEach(entry -> rows.add(row(report, entry)));
         return new Columns(rows, Set.of(1, 3)).lines();
     }
 
     private static List<String> row(BenchmarkReport report, BenchmarkEntry entry) {
-        Optional<MetricComparison> throughput = metric(entry, Metric.THROUGHPUT);
+        Optional<MetricComparison> shown = shown(entry);
         return List.of(
                 Labels.of(report, entry),
-                throughput
-                        .map(found -> Quantities.shortText(Metric.THROUGHPUT, found.current()))
-                        .orElse("-"),
-                throughput.map(VerdictTable::change).orElse("-"),
+                shown.map(VerdictTable::figure).orElse("-"),
+                shown.map(VerdictTable::change).orElse("-"),
                 metric(entry, Metric.ALLOCATION).map(VerdictTable::allocation).orElse("-"),
                 entry.verdict().word());
+    }
+
+    /** The scenario's main metric; of latency, the percentile to which the verdict is due, if that is another one. */
+    private static Optional<MetricComparison> shown(BenchmarkEntry entry) {
+        Optional<MetricComparison> main = metric(entry, Metric.mainOf(entry.id().scenario()));
+        if (entry.id().scenario() != Scenario.LATENCY) {
+            return main;
+        }
+        return entry.judgement().comparison().stream()
+                .flatMap(comparison -> comparison.metrics().stream())
+                .filter(metric -> metric.metric().isLatency()
+                        && metric.deciding().anyMatch(verdict -> verdict.equals(entry.verdict())))
+                .findFirst()
+                .or(() -> main);
+    }
+
+    private static String figure(MetricComparison found) {
+        String figure = Quantities.shortText(found.metric(), found.current());
+        return found.metric().isLatency() ? found.metric().word() + " " + figure : figure;
     }
 
     private static String change(MetricComparison found) {

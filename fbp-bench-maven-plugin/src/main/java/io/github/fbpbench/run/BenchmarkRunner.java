@@ -21,6 +21,7 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -117,7 +118,7 @@ public final class BenchmarkRunner {
 
     private Judging judging(Baseline baseline, boolean readable) {
         return new Judging(
-                request.thresholds(),
+                request.limits(),
                 baseline,
                 readable,
                 measurement.environment(),
@@ -129,7 +130,7 @@ public final class BenchmarkRunner {
         for (PlannedBenchmark benchmark : request.benchmarks()) {
             entries.add(new BenchmarkEntry(
                     judging.judge(measurement.results(benchmark)),
-                    judging.thresholdsByMetric(benchmark),
+                    judging.limits(benchmark),
                     judging.baselineOf(benchmark.id()),
                     armDigest,
                     measurement.files(benchmark.id())));
@@ -175,14 +176,10 @@ public final class BenchmarkRunner {
 
     private static PlannedBenchmark checked(PlannedBenchmark benchmark, RunRequest request) {
         try {
-            Judging.thresholds(request.thresholds(), benchmark);
+            Objects.requireNonNull(request.limits().of(benchmark));
             return benchmark;
         } catch (IllegalArgumentException e) {
-            return new PlannedBenchmark(
-                    benchmark.id(),
-                    benchmark.kind(),
-                    benchmark.thresholds(),
-                    benchmark.problem().or(() -> Optional.of(String.valueOf(e.getMessage()))));
+            return benchmark.unusable(String.valueOf(e.getMessage()));
         }
     }
 }

@@ -5,9 +5,7 @@ import io.github.fbpbench.analysis.BenchmarkResults;
 import io.github.fbpbench.analysis.DecisionRule;
 import io.github.fbpbench.analysis.EnvironmentMatch;
 import io.github.fbpbench.analysis.Judgement;
-import io.github.fbpbench.analysis.Metric;
-import io.github.fbpbench.analysis.Threshold;
-import io.github.fbpbench.analysis.Thresholds;
+import io.github.fbpbench.analysis.Limits;
 import io.github.fbpbench.baseline.Baseline;
 import io.github.fbpbench.baseline.BaselineMatch;
 import io.github.fbpbench.measurement.BenchmarkId;
@@ -15,27 +13,25 @@ import io.github.fbpbench.measurement.Environment;
 import io.github.fbpbench.measurement.ForkSettings;
 import io.github.fbpbench.measurement.PlannedBenchmark;
 import io.github.fbpbench.report.BaselineUsed;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** Puts each benchmark's figures beside the baseline's, by the benchmark's thresholds. */
 final class Judging {
 
-    private final Thresholds ofBuild;
+    private final LimitRules rules;
     private final Baseline baseline;
     private final boolean readable;
     private final Optional<Environment> environment;
     private final ForkSettings settings;
 
     Judging(
-            Thresholds ofBuild,
+            LimitRules rules,
             Baseline baseline,
             boolean readable,
             Optional<Environment> environment,
             ForkSettings settings) {
-        this.ofBuild = ofBuild;
+        this.rules = rules;
         this.baseline = baseline;
         this.readable = readable;
         this.environment = environment;
@@ -48,7 +44,7 @@ final class Judging {
         Optional<BaselineUsed> used = baselineOf(benchmark.id());
         return DecisionRule.judge(
                 results,
-                thresholds(benchmark),
+                limits(benchmark),
                 used.map(BaselineUsed::figures),
                 used.map(BaselineUsed::match).orElse(EnvironmentMatch.OTHER),
                 readable);
@@ -66,28 +62,9 @@ final class Judging {
                 .map(Judging::used);
     }
 
-    /** The thresholds that hold for a benchmark, by metric. */
-    Map<Metric, Threshold> thresholdsByMetric(PlannedBenchmark benchmark) {
-        Thresholds thresholds = thresholds(benchmark);
-        Map<Metric, Threshold> byMetric = new EnumMap<>(Metric.class);
-        for (Metric metric : Metric.values()) {
-            byMetric.put(metric, thresholds.of(metric));
-        }
-        return byMetric;
-    }
-
-    /** A class with thresholds that do not parse was taken out of the plan's usable ones before. */
-    private Thresholds thresholds(PlannedBenchmark benchmark) {
-        return benchmark.problem().isPresent() ? ofBuild : thresholds(ofBuild, benchmark);
-    }
-
-    /**
-     * The build's thresholds with a class's own over them.
-     *
-     * @throws IllegalArgumentException if those do not parse
-     */
-    static Thresholds thresholds(Thresholds ofBuild, PlannedBenchmark benchmark) {
-        return ofBuild.with(benchmark.thresholds(), benchmark.id().className());
+    /** What a benchmark is judged by. One whose own words do not parse was taken out of the plan's usable ones before. */
+    Limits limits(PlannedBenchmark benchmark) {
+        return benchmark.problem().isPresent() ? rules.ofBuild() : rules.of(benchmark);
     }
 
     private static BaselineUsed used(BaselineMatch match) {

@@ -173,16 +173,11 @@ final class Measurement {
                 left,
                 fork.failure().isPresent()
                         ? Optional.empty()
-                        : Optional.ofNullable(fork.figures().get(Metric.THROUGHPUT)),
+                        : Optional.ofNullable(fork.figures().get(Metric.mainOf(id.scenario()))),
                 fork.failure());
     }
 
     private Path folder(BenchmarkId id, int number) {
-        return forkFolder.resolve(fileName(id)).resolve(Integer.toString(number));
-    }
-
-    /** A benchmark's name in the file system. */
-    static String fileName(BenchmarkId id) {
-        return id.className() + "-" + id.scenario().word();
+        return forkFolder.resolve(id.fileName()).resolve(Integer.toString(number));
     }
 }

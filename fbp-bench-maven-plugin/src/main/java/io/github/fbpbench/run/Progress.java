@@ -40,14 +40,10 @@ public interface Progress {
      * @param done forks or benchmarks that have ended, from 1
      * @param of how many there are
      * @param left about how long the rest takes
-     * @param throughput of the fork in messages per second; absent if it failed
+     * @param figure of the fork: messages per second, or in the latency scenario the median in nanoseconds; absent if it
+     *     failed
      * @param failure why the fork failed; absent if it did not
      */
     record Step(
-            BenchmarkId id,
-            int done,
-            int of,
-            Duration left,
-            Optional<Double> throughput,
-            Optional<ForkFailure> failure) {}
+            BenchmarkId id, int done, int of, Duration left, Optional<Double> figure, Optional<ForkFailure> failure) {}
 }

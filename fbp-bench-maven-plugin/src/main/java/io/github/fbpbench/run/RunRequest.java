@@ -1,6 +1,5 @@
 package io.github.fbpbench.run;
 
-import io.github.fbpbench.analysis.Thresholds;
 import io.github.fbpbench.launch.JvmCommand;
 import io.github.fbpbench.measurement.PlannedBenchmark;
 import io.github.fbpbench.report.RunSettings;
@@ -16,7 +15,7 @@ import java.util.List;
  * @param jvm how forks are started
  * @param settings how to measure
  * @param seed of the order and of the test data
- * @param thresholds of the build; a benchmark's own override them
+ * @param limits what the benchmarks are judged by
  * @param baselineFile the committed baseline; may be missing
  * @param folder where reports and the forks' files go
  * @param root what paths are shown relative to
@@ -30,7 +29,7 @@ public record RunRequest(
         JvmCommand jvm,
         RunSettings settings,
         long seed,
-        Thresholds thresholds,
+        LimitRules limits,
         Path baselineFile,
         Path folder,
         Path root,
@@ -47,7 +46,7 @@ public record RunRequest(
     /** The same for benchmarks of which something more is known. */
     RunRequest with(List<PlannedBenchmark> checked) {
         return new RunRequest(
-                checked, whole, jvm, settings, seed, thresholds, baselineFile, folder, root, module, versions, arm);
+                checked, whole, jvm, settings, seed, limits, baselineFile, folder, root, module, versions, arm);
     }
 
     /** A path as the user is told about it. */

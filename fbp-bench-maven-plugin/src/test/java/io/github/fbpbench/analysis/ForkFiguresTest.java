@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.within;
 
 import io.github.fbpbench.measurement.Closing;
+import io.github.fbpbench.measurement.Closings;
 import io.github.fbpbench.measurement.Environment;
 import io.github.fbpbench.measurement.ForkFailure;
 import io.github.fbpbench.measurement.ForkResult;
@@ -21,7 +22,7 @@ class ForkFiguresTest {
 
     private static final Environment ENVIRONMENT = new Environment(
             "cpu", 2, "", Slice.ABSENT, "amd64", "Linux", "vendor", "17.0.15", 17, "vm", "gc", "layout", "flags");
-    private static final Closing CLOSING = new Closing(1_000, 5_000, List.of("left-1", "left-2"), true, 0, "");
+    private static final Closing CLOSING = Closings.of(1_000, 5_000, List.of("left-1", "left-2"), true, 0, "");
 
     @Test
     void sumsUpTheMeasuredSlices() {
@@ -80,14 +81,15 @@ class ForkFiguresTest {
         ForkFigures figures = ForkFigures.of(2, ForkFigures.Stage.AGAIN, result);
         assertThat(figures.failure()).contains(failure);
         assertThat(figures.figures())
-                .containsOnlyKeys(Metric.THROUGHPUT, Metric.CPU_TIME, Metric.ALLOCATION, Metric.ERROR_RATE);
+                .containsOnlyKeys(
+                        Metric.THROUGHPUT, Metric.CPU_TIME, Metric.ALLOCATION, Metric.CPU_USE, Metric.ERROR_RATE);
     }
 
     @Test
     void makesNoFigureOfNoSlice() {
         assertThat(ForkFigures.of(1, ForkFigures.Stage.FIRST, complete(List.of()))
                         .figures())
-                .containsOnlyKeys(Metric.RETAINED_HEAP, Metric.PEAK_HEAP, Metric.THREADS);
+                .containsOnlyKeys(Metric.RETAINED_HEAP, Metric.HEAP_GROWTH, Metric.PEAK_HEAP, Metric.THREADS);
     }
 
     @Test

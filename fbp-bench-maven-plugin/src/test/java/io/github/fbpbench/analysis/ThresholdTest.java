@@ -65,7 +65,10 @@ class ThresholdTest {
     }
 
     @ParameterizedTest
-    @EnumSource(value = Metric.class, mode = EnumSource.Mode.EXCLUDE, names = "PEAK_HEAP")
+    @EnumSource(
+            value = Metric.class,
+            mode = EnumSource.Mode.EXCLUDE,
+            names = {"PEAK_HEAP", "MAX_LATENCY", "CPU_USE", "BUFFER_USE"})
     void suggestsWhatItWouldRead(Metric metric) {
         Throwable refused = catchThrowable(() -> Threshold.parse(metric, "fast"));
         String example = String.valueOf(refused.getMessage()).split("'", -1)[3];

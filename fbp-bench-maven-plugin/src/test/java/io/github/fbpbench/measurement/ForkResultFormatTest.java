@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -30,18 +31,48 @@ class ForkResultFormatTest {
     @Test
     void readsWhatWasWritten() throws IOException {
         Slice slice = new Slice(Slice.Phase.MEASUREMENT, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12);
-        Closing closing = new Closing(1, 2, List.of("a\nb", "c"), true, 3, "java.lang.Error: x\r\n\ty");
+        Slice timed = new Slice(
+                Slice.Phase.MEASUREMENT,
+                1,
+                2,
+                3,
+                4,
+                5,
+                6,
+                7,
+                8,
+                9,
+                10,
+                11,
+                12,
+                Optional.of(new SliceLatency(1, 2, 3, 4, 5, 6)));
+        Closing closing = new Closing(
+                1,
+                2,
+                .5,
+                List.of("a\nb", "c"),
+                true,
+                3,
+                "java.lang.Error: x\r\n\ty",
+                1.25,
+                Optional.of(new NetworkUse(
+                        List.of(
+                                new ConnectionUse("a.out -> b.in", 8, 100, 5, 6, 70, List.of(.25, 1.0)),
+                                new ConnectionUse("b.out -> c.in", 1, 0, 0, 0, 0, List.of())),
+                        "b is busy,\tthe others wait")),
+                Optional.of(new PoolUse("parsers", 2, 4, 1.5, 2, 1_000, 20, 30, 40, 1, 2, 1, 1)));
         Path file = folder.resolve("result");
         try (ForkResultWriter writer = new ForkResultWriter(file)) {
             writer.environment(ENVIRONMENT);
             writer.slice(slice);
+            writer.slice(timed);
             writer.closing(closing);
         }
 
         ForkResult result = ForkResultFormat.read(ID, file, DIED);
 
         assertThat(result.environment()).contains(ENVIRONMENT);
-        assertThat(result.slices()).containsExactly(slice);
+        assertThat(result.slices()).containsExactly(slice, timed);
         assertThat(result.closing()).contains(closing);
         assertThat(result.failure()).isEmpty();
     }
@@ -108,6 +139,7 @@ class ForkResultFormatTest {
         ForkRequest request = new ForkRequest(
                 ID,
                 new BenchmarkKind.OfWorkload(),
+                OptionalDouble.of(1e6 / 3),
                 new ForkSettings(Duration.ofMillis(7), Duration.ofMillis(70), Duration.ofMillis(700)),
                 -5,
                 Path.of("a\tb", "result"),

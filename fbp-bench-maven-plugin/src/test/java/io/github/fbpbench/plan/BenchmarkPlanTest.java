@@ -82,7 +82,7 @@ class BenchmarkPlanTest {
     @CsvSource({
         "PlanSubjects$NoFittingConstructor, no constructor without parameters",
         "PlanSubjects$Inner, make it static",
-        "PlanSubjects$Both, make it two classes"
+        "PlanSubjects$Both, make each a class of its own"
     })
     void saysWhyAClassCannotBeUsed(String name, String words) throws Exception {
         put(testClasses, Class.forName("io.github.fbpbench.plan." + name), PlanSubjects.BaseWorkload.class);

@@ -6,13 +6,14 @@ import io.github.fbpbench.analysis.DecisionRule;
 import io.github.fbpbench.analysis.EnvironmentMatch;
 import io.github.fbpbench.analysis.ForkFigures;
 import io.github.fbpbench.analysis.Judgement;
+import io.github.fbpbench.analysis.Limits;
 import io.github.fbpbench.analysis.Metric;
-import io.github.fbpbench.analysis.Threshold;
+import io.github.fbpbench.analysis.Targets;
 import io.github.fbpbench.analysis.Thresholds;
 import io.github.fbpbench.analysis.Verdict;
 import io.github.fbpbench.measurement.BenchmarkId;
 import io.github.fbpbench.measurement.BenchmarkKind;
-import io.github.fbpbench.measurement.Closing;
+import io.github.fbpbench.measurement.Closings;
 import io.github.fbpbench.measurement.Environment;
 import io.github.fbpbench.measurement.ForkFailure;
 import io.github.fbpbench.measurement.ForkResult;
@@ -138,7 +139,7 @@ final class Examples {
                     out.slice(slice(
                             i, nanosPerMessage * (1_000 + Math.round(1_000 * step * number)), bytes, failedPerMille));
                 }
-                out.closing(new Closing(3_500_000, 60_000_000 + number, List.of(), true, 0, ""));
+                out.closing(Closings.of(3_500_000, 60_000_000 + number, List.of(), true, 0, ""));
             }
             files.add(fork);
             forks.add(ForkFigures.of(number, ForkFigures.Stage.FIRST, read(benchmark.id(), fork, Optional.empty())));
@@ -152,7 +153,7 @@ final class Examples {
         Judgement judgement = last.judgement();
         entries.add(new BenchmarkEntry(
                 new Judgement(judgement.results(), judgement.comparison(), verdict),
-                last.thresholds(),
+                last.limits(),
                 last.baseline(),
                 last.armDigest(),
                 last.files()));
@@ -190,6 +191,7 @@ final class Examples {
         samples.put(Metric.CPU_TIME, samples(nanosPerMessage * .9, nanosPerMessage * .901));
         samples.put(Metric.ALLOCATION, samples(bytes, bytes));
         samples.put(Metric.ERROR_RATE, samples(0, 0));
+        samples.put(Metric.HEAP_GROWTH, samples(0, 0));
         samples.put(Metric.PEAK_HEAP, samples(6e7, 6e7));
         samples.put(Metric.THREADS, samples(0, 0));
         return Optional.of(new BaselineUsed(
@@ -211,17 +213,13 @@ final class Examples {
             Optional<BaselineUsed> baseline) {
         Thresholds thresholds =
                 Thresholds.DEFAULT.with(benchmark.thresholds(), benchmark.id().className());
-        Map<Metric, Threshold> byMetric = new EnumMap<>(Metric.class);
-        for (Metric metric : Metric.values()) {
-            byMetric.put(metric, thresholds.of(metric));
-        }
         entries.add(new BenchmarkEntry(
                 DecisionRule.judge(
                         new BenchmarkResults(benchmark, forks),
                         thresholds,
                         baseline.map(BaselineUsed::figures),
                         baseline.map(BaselineUsed::match).orElse(EnvironmentMatch.OTHER)),
-                byMetric,
+                new Limits(thresholds, Targets.NONE),
                 baseline,
                 "0f".repeat(32),
                 files));

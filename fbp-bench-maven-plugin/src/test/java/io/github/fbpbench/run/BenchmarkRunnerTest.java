@@ -3,7 +3,6 @@ package io.github.fbpbench.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.fbpbench.analysis.Thresholds;
 import io.github.fbpbench.analysis.Verdict;
 import io.github.fbpbench.baseline.BaselineException;
 import io.github.fbpbench.benchmark.TestData;
@@ -173,7 +172,7 @@ class BenchmarkRunnerTest {
                         Duration.ofSeconds(60)),
                 RunSettings.of(settings, 2, "32m", List.of()),
                 1,
-                Thresholds.DEFAULT.with(Map.of("throughput", "-90%"), "test"),
+                LimitRules.of(Map.of("throughput", "-90%"), Map.of(), List.of()),
                 project.resolve("baseline.json"),
                 project.resolve("target/fbp-bench"),
                 project,

@@ -7,34 +7,57 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Serves the same batch again and again, each time as one stream. */
-final class BatchInPort<T> implements InPort<T> {
+sealed class BatchInPort<T> implements InPort<T> permits TimedInPort {
 
     private final T[] batch;
+    private int first;
     private int next;
     private int limit;
+    private int end;
     private boolean atEnd;
     private boolean closed;
 
     @SuppressWarnings("unchecked") // the array is never handed out
     BatchInPort(List<? extends T> messages) {
         this.batch = (T[]) messages.toArray();
+        stream(0, batch.length);
+    }
+
+    /** Begins a stream of the whole batch. */
+    void rewind() {
+        stream(0, batch.length);
+    }
+
+    /** Begins the next stream to be measured. */
+    void nextStream() {
         rewind();
     }
 
-    void rewind() {
-        next = 0;
-        limit = batch.length;
+    /** The stream was worked off. */
+    void ended() {}
+
+    /** Begins a stream of the messages from one index to before another. */
+    final void stream(int from, int to) {
+        first = from;
+        next = from;
+        limit = to;
+        end = to;
         atEnd = false;
         closed = false;
     }
 
-    /** Messages received since {@link #rewind}. */
+    /** Index behind the last message of the stream. */
+    final int streamEnd() {
+        return end;
+    }
+
+    /** Messages received since the stream began. */
     int received() {
-        return next;
+        return next - first;
     }
 
     int unread() {
-        return batch.length - next;
+        return end - next;
     }
 
     /** Whether the node was told that the stream has ended, or ended it itself. */

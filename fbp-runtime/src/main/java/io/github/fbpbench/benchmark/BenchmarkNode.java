@@ -55,6 +55,39 @@ public final class BenchmarkNode<I, O> {
      * @throws IllegalArgumentException if the batch is empty or has a {@code null} in it
      */
     public BenchmarkNode(String name, Node<I, O> node, List<I> batch) {
+        this(name, node, checked(name, batch), batch.size());
+    }
+
+    private BenchmarkNode(String name, Node<I, O> node, BatchInPort<I> in, int batchSize) {
+        this.node = node;
+        this.batchSize = batchSize;
+        this.in = in;
+        this.context = new BatchContext(name, in);
+        in.nextStream();
+    }
+
+    /**
+     * Makes a node ready to process {@code batch}, one message at a time, each timed from when the node receives it to
+     * when it asks for the next one, or returns. What is collected is not timed.
+     *
+     * @param timer is told when messages begin and end
+     * @param streamLength how many messages at most one {@link #run} takes from the batch; at least 1
+     * @throws IllegalArgumentException if the batch is empty or has a {@code null} in it, or a stream no message
+     */
+    public static <I, O> BenchmarkNode<I, O> timed(
+            String name, Node<I, O> node, List<I> batch, LatencyTimer timer, int streamLength) {
+        TestData.requireAtLeast("streamLength", streamLength, 1);
+        requireMessages(name, batch);
+        int length = Math.min(streamLength, batch.size());
+        return new BenchmarkNode<>(name, node, new TimedInPort<>(batch, timer, length), length);
+    }
+
+    private static <I> BatchInPort<I> checked(String name, List<I> batch) {
+        requireMessages(name, batch);
+        return new BatchInPort<>(batch);
+    }
+
+    private static <I> void requireMessages(String name, List<I> batch) {
         if (batch.isEmpty()) {
             throw new IllegalArgumentException("input() of " + name + " returned no messages; it needs at least one");
         }
@@ -65,13 +98,9 @@ public final class BenchmarkNode<I, O> {
             }
             index++;
         }
-        this.node = node;
-        this.batchSize = batch.size();
-        this.in = new BatchInPort<>(batch);
-        this.context = new BatchContext(name, in);
     }
 
-    /** Messages in the batch; at least 1. */
+    /** Messages that one {@link #run} processes; at least 1. */
     public int batchSize() {
         return batchSize;
     }
@@ -98,6 +127,7 @@ public final class BenchmarkNode<I, O> {
         try {
             process();
         } finally {
+            in.ended();
             attempted += in.received();
             unread += in.unread();
             emitted += out.sent();
@@ -154,7 +184,11 @@ public final class BenchmarkNode<I, O> {
     }
 
     private void prepare(@Nullable List<? super O> copy) {
-        in.rewind();
+        if (copy == null) {
+            in.nextStream();
+        } else {
+            in.rewind();
+        }
         out.restart(copy);
         context.restart();
         ready = true;

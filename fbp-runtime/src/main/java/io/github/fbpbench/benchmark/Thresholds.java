@@ -22,6 +22,18 @@ public @interface Thresholds {
     /** CPU time per message; the change is positive, as in {@code "+15%"}. */
     String cpuTime() default "";
 
+    /** Median of latency; the change is positive, as in {@code "+15%"}. */
+    String p50() default "";
+
+    /** 95th percentile of latency; the change is positive, as in {@code "+25%"}. */
+    String p95() default "";
+
+    /** 99th percentile of latency; the change is positive, as in {@code "+50%"}. */
+    String p99() default "";
+
+    /** 99.9th percentile of latency; the change is positive, as in {@code "+50%"}. */
+    String p999() default "";
+
     /** Bytes allocated per message; the change is positive, as in {@code "+1%"}. */
     String allocation() default "";
 
@@ -31,6 +43,12 @@ public @interface Thresholds {
     /** Heap that is still used after a full collection; the change is positive, as in {@code "+20%"}. */
     String retainedHeap() default "";
 
+    /** Bytes by which the heap grows with each message; a number, as in {@code "+1"}. */
+    String heapGrowth() default "";
+
     /** Threads left running when the benchmark has ended; a number, as in {@code "+0"}. */
     String threads() default "";
+
+    /** Leases of a pool that were not returned; a number, as in {@code "+0"}. */
+    String leases() default "";
 }

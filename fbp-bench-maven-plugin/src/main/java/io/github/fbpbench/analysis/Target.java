@@ -1,0 +1,95 @@
+package io.github.fbpbench.analysis;
+
+import java.math.BigDecimal;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * What a figure has to reach, whatever the baseline says. Written {@code >= 500_000/s} or {@code <= 2 ms}.
+ *
+ * @param bound in the unit of the metric; the error rate from 0 to 1. Finite, at least 0
+ * @param text as the user wrote it
+ */
+public record Target(double bound, String text) {
+
+    private static final Pattern FORM = Pattern.compile("(>=|<=)\\s*(\\d[\\d_]{0,17}(?:\\.\\d{1,9})?)\\s*(\\D*)");
+
+    private static final Map<String, Double> RATES = Map.of("", 1d, "/s", 1d, "msg/s", 1d);
+    private static final Map<String, Double> TIMES = Map.of("ns", 1d, "us", 1e3, "µs", 1e3, "ms", 1e6, "s", 1e9);
+    private static final Map<String, Double> SIZES =
+            Map.of("B", 1d, "KB", 1024d, "MB", 1024d * 1024, "GB", 1024d * 1024 * 1024);
+    private static final Map<String, Double> SIZES_PER_MESSAGE = Map.of("B", 1d, "B/msg", 1d);
+    private static final Map<String, Double> SHARES = Map.of("%", .01);
+    private static final Map<String, Double> NUMBERS = Map.of("", 1d);
+
+    /**
+     * Reads a target: {@code >=} for throughput and {@code <=} for all else, a number, which may hold underscores, and the
+     * unit. Throughput takes {@code /s}; times take {@code ns}, {@code us}, {@code ms} or {@code s}; the heap takes
+     * {@code B}, {@code KB} (1,024 bytes), {@code MB} or {@code GB}; bytes per message take {@code B}; the error rate
+     * takes {@code %}; threads and leases take none.
+     *
+     * @throws IllegalArgumentException if it is none of this; the message names the metric and the text, and says what to
+     *     write
+     */
+    static Target parse(Metric metric, String text) {
+        if (!metric.isJudged()) {
+            throw refused(metric, text, "is set, but this metric is shown and never judged; leave it out");
+        }
+        String example = "; write, for example, '" + example(metric) + "' or 'off'";
+        Matcher form = FORM.matcher(text.strip());
+        if (!form.matches()) {
+            throw refused(metric, text, "is not a comparison with a number" + example);
+        }
+        if (!form.group(1).equals(sign(metric))) {
+            String better = metric.direction() == Metric.Direction.HIGHER_IS_BETTER ? "more" : "less";
+            throw refused(metric, text, "points the wrong way: " + better + " is better" + example);
+        }
+        Double unit = units(metric).get(form.group(3).strip());
+        if (unit == null) {
+            String known = String.join(
+                    ", ",
+                    new TreeMap<>(units(metric))
+                            .keySet().stream().filter(each -> !each.isEmpty()).toList());
+            throw refused(
+                    metric,
+                    text,
+                    "must be in " + (known.isEmpty() ? "no unit" : "one of these units: " + known) + example);
+        }
+        double number = new BigDecimal(form.group(2).replace("_", "")).doubleValue();
+        return new Target(number * unit, text.strip());
+    }
+
+    private static Map<String, Double> units(Metric metric) {
+        return switch (metric) {
+            case THROUGHPUT -> RATES;
+            case CPU_TIME, P50, P95, P99, P999, MAX_LATENCY -> TIMES;
+            case ALLOCATION, HEAP_GROWTH -> SIZES_PER_MESSAGE;
+            case RETAINED_HEAP, PEAK_HEAP -> SIZES;
+            case ERROR_RATE, BUFFER_USE -> SHARES;
+            case THREADS, LEASES, CPU_USE -> NUMBERS;
+        };
+    }
+
+    private static String example(Metric metric) {
+        return sign(metric)
+                + switch (metric) {
+                    case THROUGHPUT -> " 500_000/s";
+                    case CPU_TIME -> " 200 ns";
+                    case P50, P95, P99, P999, MAX_LATENCY -> " 2 ms";
+                    case ALLOCATION, HEAP_GROWTH -> " 64 B";
+                    case RETAINED_HEAP, PEAK_HEAP -> " 32 MB";
+                    case ERROR_RATE, BUFFER_USE -> " 0.1%";
+                    case THREADS, LEASES, CPU_USE -> " 0";
+                };
+    }
+
+    private static String sign(Metric metric) {
+        return metric.direction() == Metric.Direction.HIGHER_IS_BETTER ? ">=" : "<=";
+    }
+
+    private static IllegalArgumentException refused(Metric metric, String text, String why) {
+        return new IllegalArgumentException("target '" + text + "' of " + metric.word() + " " + why);
+    }
+}

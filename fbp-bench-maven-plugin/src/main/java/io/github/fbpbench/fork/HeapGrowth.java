@@ -1,0 +1,69 @@
+package io.github.fbpbench.fork;
+
+import io.github.fbpbench.measurement.Slice;
+import java.lang.management.ManagementFactory;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Finds out whether the heap grows with each message: after measuring, the benchmark goes on for two short rounds, and
+ * the heap is looked at after full collections before, between and after them. What grows in one round only, such as a
+ * cache that fills up, does not count.
+ */
+final class HeapGrowth {
+
+    /** A second collection frees what the first one made reachable to finalisers and cleaners only. */
+    private static final int COLLECTIONS = 2;
+
+    private static final long ROUND_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
+
+    /** A batch that takes longer would hold up the build. */
+    private static final long LONGEST_BATCH_NANOS = TimeUnit.MILLISECONDS.toNanos(250);
+
+    /** What the JVM itself may need more of in a round. */
+    private static final long NOISE_BYTES = 64 << 10;
+
+    private HeapGrowth() {}
+
+    /** Heap in use after full collections. */
+    static long retainedHeapBytes() {
+        for (int i = 0; i < COLLECTIONS; i++) {
+            System.gc();
+        }
+        return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
+    }
+
+    /**
+     * Bytes by which the heap grows with each message; 0 if it does not grow in both rounds.
+     *
+     * @param retainedHeapBytes what {@link #retainedHeapBytes()} has just said
+     * @param batchNanos how long a batch takes, about
+     * @return {@link Slice#ABSENT} if batches are too long to find out
+     */
+    static double bytesPerMessage(MeasuredCode code, long retainedHeapBytes, long batchNanos)
+            throws BrokenBenchmarkException {
+        if (batchNanos > LONGEST_BATCH_NANOS) {
+            return Slice.ABSENT;
+        }
+        long before = code.attempted();
+        round(code);
+        long between = retainedHeapBytes();
+        round(code);
+        long after = retainedHeapBytes();
+        long messages = code.attempted() - before;
+        boolean grows = between - retainedHeapBytes > NOISE_BYTES && after - between > NOISE_BYTES;
+        return grows && messages > 0 ? (double) (after - retainedHeapBytes) / messages : 0;
+    }
+
+    private static void round(MeasuredCode code) throws BrokenBenchmarkException {
+        long end = System.nanoTime() + ROUND_NANOS;
+        try {
+            code.beginSlice();
+            do {
+                code.runBatch();
+            } while (System.nanoTime() - end < 0);
+            code.endSlice(Slice.Phase.WARMUP);
+        } catch (Throwable e) {
+            throw MeasuredCode.threw(e);
+        }
+    }
+}

@@ -1,0 +1,253 @@
+package io.github.fbpbench.fork;
+
+import io.github.fbpbench.benchmark.PoolBenchmark;
+import io.github.fbpbench.measurement.ForkFailure;
+import io.github.fbpbench.measurement.PoolUse;
+import io.github.fbpbench.measurement.Slice;
+import io.github.fbpbench.runtime.PoolStats;
+import io.github.fbpbench.runtime.PoolTimeoutException;
+import io.github.fbpbench.runtime.ResourcePool;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.HdrHistogram.AbstractHistogram;
+import org.HdrHistogram.Histogram;
+import org.jspecify.annotations.Nullable;
+
+/** A resource pool and the threads that use it. */
+final class PoolCode<R> implements MeasuredCode {
+
+    /** How often to look how many leases are out. */
+    private static final long LOOK_MILLIS = 2;
+
+    private static final long PATIENCE_SECONDS = 2;
+
+    private final PoolBenchmark<R> benchmark;
+    private final ResourcePool<R> pool;
+    private final int batchSize;
+    private final List<PoolUser<R>> users;
+    private final ExecutorService threads;
+    private final @Nullable Histogram latencies;
+    private long attempted;
+    private long inUseSum;
+    private long looks;
+    private int maxInUse;
+
+    private PoolCode(PoolBenchmark<R> benchmark, ResourcePool<R> pool, int users, int batchSize, boolean timed) {
+        this.benchmark = benchmark;
+        this.pool = pool;
+        this.batchSize = batchSize;
+        this.latencies = timed ? new Histogram(3) : null;
+        this.users = users(users, timed);
+        AtomicInteger number = new AtomicInteger();
+        this.threads = Executors.newFixedThreadPool(users, task -> {
+            Thread thread = new Thread(task, "fbp-bench pool user " + number.incrementAndGet());
+            thread.setDaemon(true);
+            return thread;
+        });
+    }
+
+    /**
+     * Asks the benchmark for its pool.
+     *
+     * @param timed whether single turns are timed
+     * @throws BrokenBenchmarkException if it has none
+     */
+    static <R> PoolCode<R> prepare(PoolBenchmark<R> benchmark, boolean timed) throws BrokenBenchmarkException {
+        String name = benchmark.getClass().getSimpleName();
+        try {
+            int users = atLeastOne(name + ".threads", benchmark.threads());
+            int batchSize = Math.max(users, atLeastOne(name + ".batchSize", benchmark.batchSize()));
+            return new PoolCode<>(benchmark, benchmark.pool(), users, batchSize, timed);
+        } catch (Throwable e) {
+            throw new BrokenBenchmarkException(
+                    ForkFailure.Cause.SET_UP,
+                    "has no pool: " + name + " threw " + BrokenBenchmarkException.describe(e) + "; mend it",
+                    e);
+        }
+    }
+
+    /** So many users, who share a batch evenly. */
+    private List<PoolUser<R>> users(int number, boolean timed) {
+        List<PoolUser<R>> all = new ArrayList<>();
+        for (int i = 0; i < number; i++) {
+            int turns = batchSize / number + (i < batchSize % number ? 1 : 0);
+            all.add(new PoolUser<>(benchmark, pool, turns, timed));
+        }
+        return List.copyOf(all);
+    }
+
+    private static int atLeastOne(String what, int number) {
+        if (number < 1) {
+            throw new IllegalArgumentException(what + " must be at least 1, but returns " + number);
+        }
+        return number;
+    }
+
+    @Override
+    public void beginSlice() {
+        users.forEach(PoolUser::restart);
+    }
+
+    @Override
+    public void runBatch() throws BrokenBenchmarkException, InterruptedException {
+        attempted += batchSize;
+        use(users);
+    }
+
+    private void use(List<PoolUser<R>> by) throws BrokenBenchmarkException, InterruptedException {
+        List<Future<?>> turns = new ArrayList<>();
+        for (PoolUser<R> user : by) {
+            turns.add(threads.submit(user));
+        }
+        for (Future<?> each : turns) {
+            await(each);
+        }
+    }
+
+    private void await(Future<?> turns) throws BrokenBenchmarkException, InterruptedException {
+        while (true) {
+            try {
+                turns.get(LOOK_MILLIS, TimeUnit.MILLISECONDS);
+                return;
+            } catch (TimeoutException e) {
+                look();
+            } catch (ExecutionException e) {
+                throw broken(e.getCause() == null ? e : e.getCause());
+            }
+        }
+    }
+
+    private void look() {
+        int inUse = pool.stats().inUse();
+        inUseSum += inUse;
+        looks++;
+        maxInUse = Math.max(maxInUse, inUse);
+    }
+
+    private BrokenBenchmarkException broken(Throwable why) {
+        if (!(why instanceof PoolTimeoutException)) {
+            return MeasuredCode.threw(why);
+        }
+        PoolStats stats = pool.stats();
+        return new BrokenBenchmarkException(
+                ForkFailure.Cause.HUNG,
+                "cannot go on: all " + stats.maxSize() + " resources of the pool " + pool.name()
+                        + " are out, and none comes back; give every lease back, best with try-with-resources"
+                        + " (a checked pool tells where they were taken)",
+                why);
+    }
+
+    @Override
+    public void endSlice(Slice.Phase phase) {
+        if (latencies != null) {
+            latencies.reset();
+            users.forEach(user -> latencies.add(user.latencies()));
+        }
+    }
+
+    @Override
+    public void check() throws BrokenBenchmarkException {
+        try {
+            use(users(users.size(), false));
+        } catch (InterruptedException e) {
+            throw MeasuredCode.threw(e);
+        }
+        try {
+            benchmark.verify(pool.stats());
+        } catch (Throwable e) {
+            throw MeasuredCode.rejected(benchmark, e);
+        }
+    }
+
+    @Override
+    public Optional<PoolUse> poolUse() {
+        PoolStats stats = pool.stats();
+        return Optional.of(new PoolUse(
+                pool.name(),
+                stats.maxSize(),
+                users.size(),
+                looks == 0 ? 0 : (double) inUseSum / looks,
+                maxInUse,
+                stats.waits().count(),
+                stats.waits().count() == 0
+                        ? 0
+                        : stats.waits().totalNanos() / stats.waits().count(),
+                stats.waits().p95Nanos(),
+                stats.waits().maxNanos(),
+                stats.timeouts(),
+                stats.created(),
+                stats.destroyed(),
+                stats.inUse()));
+    }
+
+    @Override
+    public @Nullable AbstractHistogram latencies() {
+        return latencies;
+    }
+
+    @Override
+    public int batchMessages() {
+        return batchSize;
+    }
+
+    @Override
+    public long attempted() {
+        return attempted;
+    }
+
+    @Override
+    public long emitted() {
+        return attempted - failed();
+    }
+
+    @Override
+    public long failed() {
+        return users.stream().mapToLong(PoolUser::failed).sum();
+    }
+
+    @Override
+    public long unread() {
+        return 0;
+    }
+
+    @Override
+    public @Nullable Throwable firstFailure() {
+        for (PoolUser<R> user : users) {
+            if (user.firstFailure() != null) {
+                return user.firstFailure();
+            }
+        }
+        return null;
+    }
+
+    /** Leases are counted, whatever the benchmark itself checks. */
+    @Override
+    public boolean isVerified() {
+        return true;
+    }
+
+    @Override
+    public void tearDown() throws BrokenBenchmarkException {
+        threads.shutdownNow();
+        try {
+            boolean unused = threads.awaitTermination(PATIENCE_SECONDS, TimeUnit.SECONDS);
+            pool.close();
+        } catch (InterruptedException e) {
+            throw MeasuredCode.threw(e);
+        } catch (RuntimeException e) {
+            throw new BrokenBenchmarkException(
+                    ForkFailure.Cause.THREW,
+                    "cannot be ended: closing the pool " + pool.name() + " threw "
+                            + BrokenBenchmarkException.describe(e) + "; mend its disposal",
+                    e);
+        }
+    }
+}

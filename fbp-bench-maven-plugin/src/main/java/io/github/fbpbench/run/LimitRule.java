@@ -1,0 +1,37 @@
+package io.github.fbpbench.run;
+
+import io.github.fbpbench.analysis.Limits;
+import io.github.fbpbench.plan.Selection;
+import java.util.Map;
+
+/**
+ * What a build says of the benchmarks that fit some patterns.
+ *
+ * @param which they are
+ * @param thresholds word of the metric to text
+ * @param targets word of the metric to text
+ */
+public record LimitRule(Selection which, Map<String, String> thresholds, Map<String, String> targets) {
+
+    private static final String ORIGIN = "Parameter 'rules'";
+
+    /** Keeps the maps from changing. */
+    public LimitRule {
+        thresholds = Map.copyOf(thresholds);
+        targets = Map.copyOf(targets);
+        if (!which.isNarrow()) {
+            throw new IllegalArgumentException(ORIGIN
+                    + ": a rule names no benchmarks; give it a pattern, or use 'thresholds' and 'targets' for all");
+        }
+    }
+
+    /**
+     * These limits, overridden by what this rule says.
+     *
+     * @throws IllegalArgumentException if a text does not parse
+     */
+    Limits over(Limits limits) {
+        return new Limits(
+                limits.thresholds().with(thresholds, ORIGIN), limits.targets().with(targets, ORIGIN));
+    }
+}
