@@ -3,6 +3,7 @@ package io.github.fbpbench.fork;
 import io.github.fbpbench.measurement.Closing;
 import io.github.fbpbench.measurement.PoolUse;
 import io.github.fbpbench.measurement.Slice;
+import io.github.fbpbench.runtime.VirtualThreads;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -10,6 +11,7 @@ import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.ForkJoinWorkerThread;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Finds out what a benchmark leaves behind. Created before the benchmark is. */
 final class ClosingPhase {
@@ -64,7 +66,11 @@ final class ClosingPhase {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        return left.stream().map(Thread::getName).sorted().toList();
+        return Stream.concat(
+                        left.stream().map(Thread::getName),
+                        Stream.generate(() -> "a virtual thread of a network").limit(VirtualThreads.live()))
+                .sorted()
+                .toList();
     }
 
     private List<Thread> newThreads() {
