@@ -24,7 +24,8 @@ public final class ForkRequestFormat {
         List<String> lines = new ArrayList<>(List.of(
                 LineFormat.join("benchmark", request.id()),
                 LineFormat.join("kind", request.kind().word()),
-                LineFormat.join("rate", request.rate().isPresent() ? request.rate().getAsDouble() : CLOSED_LOOP),
+                LineFormat.join(
+                        "rate", request.rate().isPresent() ? request.rate().getAsDouble() : CLOSED_LOOP),
                 LineFormat.join("sliceNanos", settings.slice().toNanos()),
                 LineFormat.join("warmupNanos", settings.warmup().toNanos()),
                 LineFormat.join("measurementNanos", settings.measurement().toNanos()),

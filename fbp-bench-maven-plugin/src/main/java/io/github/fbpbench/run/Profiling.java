@@ -74,7 +74,7 @@ public final class Profiling {
     private ProfiledBenchmark profile(PlannedBenchmark benchmark) throws InterruptedException {
         ProfileFiles files = new ProfileFiles(request.folder()
                 .resolve("profiles")
-                .resolve(Measurement.fileName(benchmark.id()))
+                .resolve(benchmark.id().fileName())
                 .toAbsolutePath());
         if (benchmark.problem().isPresent()) {
             return new ProfiledBenchmark(benchmark.id(), files, Optional.empty(), benchmark.problem());

@@ -2,7 +2,6 @@ package io.github.fbpbench.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.fbpbench.analysis.Thresholds;
 import io.github.fbpbench.benchmark.NodeBenchmark;
 import io.github.fbpbench.benchmark.TestData;
 import io.github.fbpbench.benchmark.WorkloadBenchmark;
@@ -145,7 +144,7 @@ class ProfilingTest {
                         Duration.ofSeconds(60)),
                 RunSettings.of(settings, 2, "32m", List.of()),
                 1,
-                Thresholds.DEFAULT,
+                LimitRules.DEFAULT,
                 project.resolve("baseline.json"),
                 project.resolve("target/fbp-bench"),
                 project,
