@@ -80,7 +80,9 @@ class ForkKindsTest {
         assertThat(result.measured()).isNotEmpty().allSatisfy(slice -> {
             SliceLatency latency = slice.latency().orElseThrow();
             assertThat(latency.count()).isEqualTo(slice.messages()).isEqualTo(slice.emitted());
-            assertThat(latency.p50Nanos()).isGreaterThan(2_000).isLessThanOrEqualTo(latency.maxNanos());
+            assertThat(latency.p50Nanos())
+                    .isGreaterThan(KindSubjects.WORK_NANOS)
+                    .isLessThanOrEqualTo(latency.maxNanos());
         });
     }
 
@@ -235,6 +237,20 @@ class ForkKindsTest {
                         .message())
                 .contains("parameter mode of " + KindSubjects.Parameterised.class.getName())
                 .contains("MIDDLING");
+    }
+
+    @Test
+    void measuresWhatAHarnessDrives() throws Exception {
+        ForkResult result = launch(KindSubjects.DrivesAHarness.class, Scenario.THROUGHPUT);
+
+        assertThat(result.failure()).isEmpty();
+        assertThat(result.measured()).isNotEmpty().allSatisfy(slice -> {
+            assertThat(slice.messages()).isPositive();
+            // The nodes' threads live as long as the harness is open.
+            assertThat(slice.cpuNanos()).isPositive();
+        });
+        assertThat(result.closing().orElseThrow().verified()).isTrue();
+        assertThat(result.closing().orElseThrow().threadsLeft()).isEmpty();
     }
 
     private static double median(ForkResult result, java.util.function.ToLongFunction<SliceLatency> figure) {

@@ -1,5 +1,6 @@
 package io.github.fbpbench.launch;
 
+import io.github.fbpbench.benchmark.BenchmarkHarness;
 import io.github.fbpbench.benchmark.NetworkBenchmark;
 import io.github.fbpbench.benchmark.Params;
 import io.github.fbpbench.benchmark.PoolBenchmark;
@@ -25,6 +26,7 @@ final class KindSubjects {
 
     static final int BATCH = 1_000;
     static final long SLOW_NANOS = TimeUnit.MILLISECONDS.toNanos(2);
+    static final long WORK_NANOS = 10_000;
 
     private KindSubjects() {}
 
@@ -51,7 +53,7 @@ final class KindSubjects {
 
         /** 0, in some microseconds. */
         static int work() {
-            long end = System.nanoTime() + 2_000;
+            long end = System.nanoTime() + WORK_NANOS;
             while (System.nanoTime() - end < 0) {
                 Thread.onSpinWait();
             }
@@ -164,6 +166,44 @@ final class KindSubjects {
 
         @Override
         public void verify(PoolStats stats) {}
+    }
+
+    /** Drives a network by its ports' names, as a test would by hand. */
+    static final class DrivesAHarness implements WorkloadBenchmark {
+        private BenchmarkHarness harness = BenchmarkHarness.forWorkload("none");
+
+        @Override
+        public void setUp(TestData data) {
+            harness = BenchmarkHarness.forNetwork(new TwoNodes().network());
+        }
+
+        @Override
+        public int batchSize() {
+            return BATCH;
+        }
+
+        @Override
+        public long run(int messages) throws Exception {
+            long sum = 0;
+            for (int i = 0; i < messages; i++) {
+                harness.sendMessage("in", i);
+                Integer answer = harness.receiveMessage("out", Integer.class, Duration.ofSeconds(5));
+                sum += answer == null ? 0 : answer;
+            }
+            return sum;
+        }
+
+        @Override
+        public void verify(long sum) {
+            if (sum != (long) BATCH * (BATCH + 1) / 2) {
+                throw new AssertionError("sum " + sum);
+            }
+        }
+
+        @Override
+        public void tearDown() {
+            harness.close();
+        }
     }
 
     /** Every 50th message takes much longer. */
