@@ -37,7 +37,7 @@ final class BenchmarkInstance {
             return NetworkCode.prepare((NetworkBenchmark<?, ?>) benchmark, data, loop);
         }
         if (kind instanceof BenchmarkKind.OfPool) {
-            return PoolCode.prepare((PoolBenchmark<?>) benchmark, loop.isPresent());
+            return PoolCode.prepare((PoolBenchmark<?>) benchmark, data, loop.isPresent());
         }
         return WorkloadCode.prepare((WorkloadBenchmark) benchmark, data, loop);
     }

@@ -1,6 +1,7 @@
 package io.github.fbpbench.fork;
 
 import io.github.fbpbench.benchmark.PoolBenchmark;
+import io.github.fbpbench.benchmark.TestData;
 import io.github.fbpbench.measurement.ForkFailure;
 import io.github.fbpbench.measurement.PoolUse;
 import io.github.fbpbench.measurement.Slice;
@@ -55,14 +56,16 @@ final class PoolCode<R> implements MeasuredCode {
     }
 
     /**
-     * Asks the benchmark for its pool.
+     * Lets the benchmark set itself up, and asks it for its pool.
      *
      * @param timed whether single turns are timed
      * @throws BrokenBenchmarkException if it has none
      */
-    static <R> PoolCode<R> prepare(PoolBenchmark<R> benchmark, boolean timed) throws BrokenBenchmarkException {
+    static <R> PoolCode<R> prepare(PoolBenchmark<R> benchmark, TestData data, boolean timed)
+            throws BrokenBenchmarkException {
         String name = benchmark.getClass().getSimpleName();
         try {
+            benchmark.setUp(data);
             int users = atLeastOne(name + ".threads", benchmark.threads());
             int batchSize = Math.max(users, atLeastOne(name + ".batchSize", benchmark.batchSize()));
             return new PoolCode<>(benchmark, benchmark.pool(), users, batchSize, timed);

@@ -31,6 +31,13 @@ import java.time.Duration;
  */
 public interface PoolBenchmark<R> {
 
+    /**
+     * Prepares what {@link #use} needs beside the resource; called once in a fresh JVM, before {@link #pool}.
+     *
+     * @param data seeded generators; the same seed gives the same data in every run
+     */
+    default void setUp(TestData data) throws Exception {}
+
     /** The pool to measure, new. It is closed after measuring. */
     ResourcePool<R> pool() throws Exception;
 
