@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Everything that a run measured of one benchmark, a fork each.
@@ -25,6 +26,17 @@ public record BenchmarkResults(PlannedBenchmark benchmark, List<ForkFigures> for
         return forks.stream().anyMatch(fork -> fork.stage() == ForkFigures.Stage.AGAIN);
     }
 
+    /** What was seen in the forks that decide and did not fail, beside their figures. */
+    public List<Observations> observations() {
+        return deciding().flatMap(fork -> fork.observations().stream()).toList();
+    }
+
+    private Stream<ForkFigures> deciding() {
+        ForkFigures.Stage deciding = measuredAgain() ? ForkFigures.Stage.AGAIN : ForkFigures.Stage.FIRST;
+        return forks.stream()
+                .filter(fork -> fork.stage() == deciding && fork.failure().isEmpty());
+    }
+
     /**
      * The distributions over the forks that decide and did not fail. A metric is present only if every one of these forks
      * has it.
@@ -32,11 +44,7 @@ public record BenchmarkResults(PlannedBenchmark benchmark, List<ForkFigures> for
      * @return empty if there is no such fork or metric
      */
     public Optional<BenchmarkAnalysis> analyze() {
-        ForkFigures.Stage deciding = measuredAgain() ? ForkFigures.Stage.AGAIN : ForkFigures.Stage.FIRST;
-        List<Map<Metric, Double>> figures = forks.stream()
-                .filter(fork -> fork.stage() == deciding && fork.failure().isEmpty())
-                .map(ForkFigures::figures)
-                .toList();
+        List<Map<Metric, Double>> figures = deciding().map(ForkFigures::figures).toList();
         Map<Metric, Distribution> distributions = new EnumMap<>(Metric.class);
         for (Metric metric : Metric.values()) {
             List<Double> samples = figures.stream()

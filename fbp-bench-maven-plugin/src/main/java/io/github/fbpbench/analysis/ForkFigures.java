@@ -19,9 +19,15 @@ import java.util.function.ToLongFunction;
  * @param stage why it was run
  * @param figures one finite figure per metric that could be measured; those of slices are missing if the fork failed
  *     before its first measured slice
+ * @param observations what else was seen; absent if the fork failed or measured nothing
  * @param failure why there is no result; absent if there is one
  */
-public record ForkFigures(int number, Stage stage, Map<Metric, Double> figures, Optional<ForkFailure> failure) {
+public record ForkFigures(
+        int number,
+        Stage stage,
+        Map<Metric, Double> figures,
+        Optional<Observations> observations,
+        Optional<ForkFailure> failure) {
 
     /**
      * The share of slices whose time per message counts as undisturbed. Interference only ever adds time, so a low
@@ -103,7 +109,12 @@ public record ForkFigures(int number, Stage stage, Map<Metric, Double> figures, 
             figures.put(Metric.THREADS, (double) closing.threadsLeft().size());
             closing.pool().ifPresent(pool -> figures.put(Metric.LEASES, (double) pool.notReturned()));
         });
-        return new ForkFigures(number, stage, figures, result.failure());
+        return new ForkFigures(
+                number,
+                stage,
+                figures,
+                result.failure().isPresent() ? Optional.empty() : Observations.of(result),
+                result.failure());
     }
 
     /**

@@ -39,7 +39,7 @@ final class Wording {
     }
 
     /** A time in the unit that suits it, such as {@code 12.3 us}. */
-    private static String time(double nanos) {
+    static String time(double nanos) {
         String[] units = {"ns", "us", "ms", "s"};
         int unit = 0;
         double number = nanos;
@@ -48,6 +48,11 @@ final class Wording {
             unit++;
         }
         return plain(new BigDecimal(number).round(TIME_DIGITS)) + " " + units[unit];
+    }
+
+    /** A share as a percentage without a sign, such as {@code 94%}. */
+    static String share(double share) {
+        return String.format(Locale.ROOT, "%.0f%%", share * 100);
     }
 
     private static String plain(BigDecimal number) {

@@ -50,6 +50,7 @@ final class ClosingPhase {
                 code.unread(),
                 firstFailure == null ? "" : BrokenBenchmarkException.describe(firstFailure),
                 wholly && code instanceof NodeCode ? EmptyNode.nanosPerMessage() : Slice.ABSENT,
+                code.batchMessages(),
                 code.networkUse(),
                 pool);
     }

@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param firstFailure what failed the first failed message, as text; empty if none failed
  * @param emptyNanosPerMessage what a message costs in this fork in a node that only receives; {@link Slice#ABSENT}
  *     where that was not looked at
+ * @param batchMessages messages of a batch
  * @param network what happened inside the network; absent if the benchmark is none
  * @param pool what happened in the pool; absent if the benchmark is none
  */
@@ -28,6 +29,7 @@ public record Closing(
         long unreadMessages,
         String firstFailure,
         double emptyNanosPerMessage,
+        int batchMessages,
         Optional<NetworkUse> network,
         Optional<PoolUse> pool) {
 

@@ -182,6 +182,7 @@ public final class ForkResultFormat {
                 Long.parseLong(fields.get(5)),
                 fields.get(6),
                 Double.parseDouble(fields.get(7)),
+                Integer.parseInt(fields.get(8)),
                 network,
                 pool);
     }

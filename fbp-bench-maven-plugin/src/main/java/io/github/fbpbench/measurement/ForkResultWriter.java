@@ -91,7 +91,8 @@ public final class ForkResultWriter implements Closeable {
                 closing.verified(),
                 closing.unreadMessages(),
                 closing.firstFailure(),
-                closing.emptyNanosPerMessage());
+                closing.emptyNanosPerMessage(),
+                closing.batchMessages());
     }
 
     private void network(NetworkUse network) {

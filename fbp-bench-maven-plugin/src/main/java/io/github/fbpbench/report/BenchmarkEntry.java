@@ -4,6 +4,8 @@ import io.github.fbpbench.analysis.EnvironmentMatch;
 import io.github.fbpbench.analysis.Judgement;
 import io.github.fbpbench.analysis.Limits;
 import io.github.fbpbench.analysis.MetricComparison;
+import io.github.fbpbench.analysis.Note;
+import io.github.fbpbench.analysis.Notes;
 import io.github.fbpbench.analysis.Verdict;
 import io.github.fbpbench.measurement.BenchmarkId;
 import java.nio.file.Path;
@@ -58,6 +60,11 @@ public record BenchmarkEntry(
     /** What is said of it. */
     public Verdict verdict() {
         return judgement.verdict();
+    }
+
+    /** What its author should know. */
+    public List<Note> notes() {
+        return Notes.of(judgement.results());
     }
 
     /** Why, one sentence each: the verdict's, and of what is broken every other metric's that is broken as well. */

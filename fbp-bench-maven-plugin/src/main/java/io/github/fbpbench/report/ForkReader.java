@@ -6,7 +6,6 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.fbpbench.analysis.ForkFigures;
 import io.github.fbpbench.measurement.BenchmarkId;
-import io.github.fbpbench.measurement.Closing;
 import io.github.fbpbench.measurement.Environment;
 import io.github.fbpbench.measurement.ForkFailure;
 import io.github.fbpbench.measurement.ForkResult;
@@ -51,23 +50,25 @@ record ForkReader(BenchmarkId id, Optional<Environment> runEnvironment, Relative
 
     private ForkFigures figures(ResultsShape.Fork fork, List<Slice> slices, ObjectNode rest) throws IOException {
         Optional<ForkFailure> failure = ResultsShape.optional(rest, "failure", ForkFailure.class);
+        Optional<NetworkUse> network = ResultsShape.optional(rest, "network", NetworkUse.class);
+        Optional<PoolUse> pool = ResultsShape.optional(rest, "pool", PoolUse.class);
         if (rest.has("slicesMissing")) {
-            return new ForkFigures(fork.number(), fork.stage(), ResultsShape.byMetric(fork.figures()), failure);
+            return new ForkFigures(
+                    fork.number(),
+                    fork.stage(),
+                    ResultsShape.byMetric(fork.figures()),
+                    ResultsShape.optional(rest, "observations", ResultsShape.Observed.class)
+                            .map(seen -> seen.toObservations(network, pool)),
+                    failure);
         }
         ForkResult result = new ForkResult(
                 id,
                 ResultsShape.optional(rest, "environment", Environment.class).or(() -> runEnvironment),
                 slices,
-                closing(rest),
+                ResultsShape.optional(rest, "closing", ResultsShape.ClosingPhase.class)
+                        .map(closing -> closing.toClosing(network, pool)),
                 failure);
         return ForkFigures.of(fork.number(), fork.stage(), result);
-    }
-
-    private static Optional<Closing> closing(ObjectNode rest) throws IOException {
-        Optional<NetworkUse> network = ResultsShape.optional(rest, "network", NetworkUse.class);
-        Optional<PoolUse> pool = ResultsShape.optional(rest, "pool", PoolUse.class);
-        return ResultsShape.optional(rest, "closing", ResultsShape.ClosingPhase.class)
-                .map(closing -> closing.toClosing(network, pool));
     }
 
     private Optional<ForkFiles> files(int number, ObjectNode rest) throws IOException {

@@ -2,12 +2,15 @@ package io.github.fbpbench.report;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.github.fbpbench.analysis.ForkFigures;
+import io.github.fbpbench.analysis.Observations;
 import io.github.fbpbench.measurement.BenchmarkId;
 import io.github.fbpbench.measurement.Closing;
 import io.github.fbpbench.measurement.Environment;
 import io.github.fbpbench.measurement.ForkFailure;
 import io.github.fbpbench.measurement.ForkResult;
 import io.github.fbpbench.measurement.ForkResultFormat;
+import io.github.fbpbench.measurement.NetworkUse;
+import io.github.fbpbench.measurement.PoolUse;
 import io.github.fbpbench.measurement.Slice;
 import io.github.fbpbench.measurement.SliceLatency;
 import java.io.IOException;
@@ -66,6 +69,11 @@ final class ForkWriter {
         }
         if (result == null) {
             json.writeStringField("slicesMissing", problem);
+            if (fork.observations().isPresent()) {
+                Observations seen = fork.observations().get();
+                json.writePOJOField("observations", ResultsShape.Observed.of(seen));
+                inside(seen.network(), seen.pool());
+            }
         } else {
             details(result, runEnvironment);
         }
@@ -100,11 +108,15 @@ final class ForkWriter {
 
     private void closing(Closing closing) throws IOException {
         json.writePOJOField("closing", ResultsShape.ClosingPhase.of(closing));
-        if (closing.network().isPresent()) {
-            json.writePOJOField("network", closing.network().get());
+        inside(closing.network(), closing.pool());
+    }
+
+    private void inside(Optional<NetworkUse> network, Optional<PoolUse> pool) throws IOException {
+        if (network.isPresent()) {
+            json.writePOJOField("network", network.get());
         }
-        if (closing.pool().isPresent()) {
-            json.writePOJOField("pool", closing.pool().get());
+        if (pool.isPresent()) {
+            json.writePOJOField("pool", pool.get());
         }
     }
 

@@ -14,6 +14,7 @@ import io.github.fbpbench.analysis.BaselineFigures;
 import io.github.fbpbench.analysis.EnvironmentMatch;
 import io.github.fbpbench.analysis.ForkFigures;
 import io.github.fbpbench.analysis.Metric;
+import io.github.fbpbench.analysis.Observations;
 import io.github.fbpbench.measurement.Closing;
 import io.github.fbpbench.measurement.ForkSettings;
 import io.github.fbpbench.measurement.NetworkUse;
@@ -105,7 +106,8 @@ final class ResultsShape {
             boolean verified,
             long unreadMessages,
             String firstFailure,
-            double emptyNanosPerMessage) {
+            double emptyNanosPerMessage,
+            int batchMessages) {
 
         static ClosingPhase of(Closing closing) {
             return new ClosingPhase(
@@ -116,7 +118,8 @@ final class ResultsShape {
                     closing.verified(),
                     closing.unreadMessages(),
                     closing.firstFailure(),
-                    closing.emptyNanosPerMessage());
+                    closing.emptyNanosPerMessage(),
+                    closing.batchMessages());
         }
 
         Closing toClosing(Optional<NetworkUse> network, Optional<PoolUse> pool) {
@@ -129,6 +132,7 @@ final class ResultsShape {
                     unreadMessages,
                     firstFailure,
                     emptyNanosPerMessage,
+                    batchMessages,
                     network,
                     pool);
         }
@@ -136,6 +140,31 @@ final class ResultsShape {
 
     /** What must be there of a fork. */
     record Fork(int number, ForkFigures.Stage stage, Map<String, Double> figures) {}
+
+    /** What was seen in a fork; there only if its slices are not. */
+    record Observed(
+            double batchNanos,
+            double messagesPerSecond,
+            boolean gotFaster,
+            double jitShare,
+            boolean verified,
+            double emptyNanosPerMessage) {
+
+        static Observed of(Observations seen) {
+            return new Observed(
+                    seen.batchNanos(),
+                    seen.messagesPerSecond(),
+                    seen.gotFaster(),
+                    seen.jitShare(),
+                    seen.verified(),
+                    seen.emptyNanosPerMessage());
+        }
+
+        Observations toObservations(Optional<NetworkUse> network, Optional<PoolUse> pool) {
+            return new Observations(
+                    batchNanos, messagesPerSecond, gotFaster, jitShare, verified, emptyNanosPerMessage, network, pool);
+        }
+    }
 
     /** When a fork had its turn. */
     record Turn(int order, String start, long elapsedNanos) {}

@@ -112,6 +112,7 @@ final class ResultsWriter {
                     "baseline", ResultsShape.UsedBaseline.of(entry.baseline().get()));
         }
         verdict(entry.verdict());
+        json.writePOJOField("notes", entry.notes());
         if (entry.judgement().comparison().isPresent()) {
             BaselineComparison comparison = entry.judgement().comparison().get();
             analysis(comparison.analysis());

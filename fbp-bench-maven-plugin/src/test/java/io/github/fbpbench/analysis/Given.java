@@ -28,7 +28,7 @@ final class Given {
     }
 
     static ForkFigures fork(int number, ForkFigures.Stage stage, Map<Metric, Double> figures) {
-        return new ForkFigures(number, stage, figures, Optional.empty());
+        return new ForkFigures(number, stage, figures, Optional.empty(), Optional.empty());
     }
 
     static ForkFigures failed(int number, ForkFigures.Stage stage, String message) {
@@ -36,6 +36,7 @@ final class Given {
                 number,
                 stage,
                 Map.of(Metric.THROUGHPUT, 1.0),
+                Optional.empty(),
                 Optional.of(new ForkFailure(ForkFailure.Cause.CRASHED, message, "")));
     }
 

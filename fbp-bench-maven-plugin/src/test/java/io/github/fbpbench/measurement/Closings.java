@@ -25,6 +25,7 @@ public final class Closings {
                 unreadMessages,
                 firstFailure,
                 2.5,
+                1_000,
                 Optional.empty(),
                 Optional.empty());
     }

@@ -55,6 +55,7 @@ class ForkResultFormatTest {
                 3,
                 "java.lang.Error: x\r\n\ty",
                 1.25,
+                10,
                 Optional.of(new NetworkUse(
                         List.of(
                                 new ConnectionUse("a.out -> b.in", 8, 100, 5, 6, 70, List.of(.25, 1.0)),
