@@ -1,5 +1,6 @@
 package io.github.fbpbench.plan;
 
+import io.github.fbpbench.analysis.Metric;
 import io.github.fbpbench.measurement.BenchmarkId;
 import io.github.fbpbench.measurement.BenchmarkKind;
 import io.github.fbpbench.measurement.PlannedBenchmark;
@@ -107,7 +108,9 @@ final class BenchmarkScan {
         ParameterScan parameters = ParameterScan.of(type, classes);
         Optional<String> problem = problem(type, kinds)
                 .or(parameters::problem)
-                .or(() -> latency.isPresent() ? rateProblem(type, kind, rate) : Optional.empty());
+                .or(() -> latency.isPresent()
+                        ? rateProblem(type, kind, rate)
+                        : latencyProblem(type, thresholds).or(() -> latencyProblem(type, targets)));
         List<PlannedBenchmark> planned = new ArrayList<>();
         for (SortedMap<String, String> values : parameters.combinations()) {
             BenchmarkId id = new BenchmarkId(type.name().toString(), values, Scenario.THROUGHPUT);
@@ -136,6 +139,16 @@ final class BenchmarkScan {
                 ? Optional.of(type.name() + " asks for a rate, but a pool is used in a closed loop; leave rate out of"
                         + " @MeasureLatency")
                 : Optional.empty();
+    }
+
+    /** A limit on what is not measured would never be checked, and its author would not know. */
+    private static Optional<String> latencyProblem(ClassInfo type, Map<String, String> limits) {
+        return Stream.of(Metric.values())
+                .filter(metric -> metric.isLatency()
+                        && !limits.getOrDefault(metric.word(), "off").strip().equals("off"))
+                .findFirst()
+                .map(metric -> type.name() + " sets a limit for " + metric.word()
+                        + ", but its latency is not measured; add @MeasureLatency, or leave " + metric.word() + " out");
     }
 
     private static Map<String, String> texts(DotName name, ClassInfo type, ClassFiles classes) throws IOException {

@@ -107,8 +107,8 @@ record ParameterScan(Map<String, Set<String>> values, Optional<String> problem) 
             return isReadable(field, value)
                     ? Optional.empty()
                     : Optional.of("the parameter " + field.name() + " of "
-                            + field.declaringClass().name() + " is a "
-                            + field.type().name() + "; make it a String, a number, a boolean or an enum");
+                            + field.declaringClass().name() + " is of type "
+                            + field.type() + "; make it a String, a number, a boolean or an enum");
         } catch (NumberFormatException e) {
             return Optional.of("the value '" + value + "' of the parameter " + field.name() + " of "
                     + field.declaringClass().name() + " is no " + field.type().name() + "; mend its @Params");

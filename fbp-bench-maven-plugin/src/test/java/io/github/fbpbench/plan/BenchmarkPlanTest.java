@@ -49,6 +49,15 @@ class BenchmarkPlanTest {
     }
 
     @Test
+    void findsNetworksAndPools() throws IOException {
+        put(testClasses, ScanSubjects.OfNetwork.class, ScanSubjects.OfPool.class);
+
+        assertThat(BenchmarkPlan.discover(testClasses, List.of()).benchmarks())
+                .extracting(PlannedBenchmark::kind)
+                .containsExactly(new BenchmarkKind.OfNetwork(), new BenchmarkKind.OfPool());
+    }
+
+    @Test
     void runsNoUserCode() throws IOException {
         put(testClasses, PlanSubjects.Initialised.class);
 
@@ -144,7 +153,7 @@ class BenchmarkPlanTest {
                 .isEqualTo(taken);
     }
 
-    private static void put(Path folder, Class<?>... types) throws IOException {
+    static void put(Path folder, Class<?>... types) throws IOException {
         for (Class<?> type : types) {
             String name = type.getName().replace('.', '/') + ".class";
             Path file = folder.resolve(name);
