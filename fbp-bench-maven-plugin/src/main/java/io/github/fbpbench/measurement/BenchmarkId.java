@@ -106,9 +106,15 @@ public record BenchmarkId(String className, SortedMap<String, String> parameters
                 .map(parameter -> "-" + parameter.getKey() + "=" + parameter.getValue())
                 .collect(Collectors.joining());
         String safe = plain.replaceAll("[^A-Za-z0-9.$_=-]", "_");
-        String told = safe.equals(plain) && plain.length() <= 60
+        // A value with an equals sign could be taken for two parameters.
+        boolean clear = safe.equals(plain)
+                && plain.length() <= 60
+                && parameters.values().stream().noneMatch(value -> value.contains("="));
+        String told = clear
                 ? safe
-                : safe.substring(0, Math.min(60, safe.length())) + "-" + Integer.toHexString(plain.hashCode());
+                : safe.substring(0, Math.min(60, safe.length()))
+                        + "-"
+                        + Integer.toHexString(parametersText().hashCode());
         return className + told + "-" + scenario.word();
     }
 
