@@ -86,8 +86,9 @@ abstract class AbstractMeasuringMojo extends AbstractBenchMojo {
     private @Nullable String thresholds;
 
     /**
-     * What every benchmark has to reach, whatever its baseline, such as {@code throughput >= 500_000/s, p99 <= 2 ms}. None,
-     * unless it is given. The annotation {@code @Targets} of a benchmark class overrides it.
+     * What every benchmark has to reach, whatever its baseline, such as {@code throughput >= 500_000/s, p99 <= 2 ms} (in a
+     * pom, write {@code &lt;} for {@code <}). None, unless it is given. The annotation {@code @Targets} of a benchmark
+     * class overrides it.
      *
      * @since 0.1.0
      */
@@ -103,10 +104,12 @@ abstract class AbstractMeasuringMojo extends AbstractBenchMojo {
      *   <rule>
      *     <benchmarks>Parse*,*:latency</benchmarks>
      *     <thresholds>throughput=-5%, p99=+25%</thresholds>
-     *     <targets>p99 <= 2 ms</targets>
+     *     <targets>p99 &lt;= 2 ms</targets>
      *   </rule>
      * </rules>
      * }</pre>
+     *
+     * <p>(In XML, {@code <} is written {@code &lt;}.)
      *
      * @since 0.1.0
      */
@@ -234,6 +237,13 @@ abstract class AbstractMeasuringMojo extends AbstractBenchMojo {
             getLog().warn("This build runs on " + session.getRequest().getDegreeOfConcurrency()
                     + " threads (-T), so other modules load the machine while benchmarks are measured:"
                     + " time may vary more, and look slower. Measure without -T.");
+        }
+    }
+
+    /** Warns of limits that nothing is judged by; in a module, they may be meant for the others. */
+    final void warnOfUnheeded(RunRequest request) {
+        if (request.whole() && session.getAllProjects().size() == 1) {
+            request.limits().unheeded(request.benchmarks()).forEach(getLog()::warn);
         }
     }
 

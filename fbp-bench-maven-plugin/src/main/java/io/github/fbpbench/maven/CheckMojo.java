@@ -68,6 +68,7 @@ public final class CheckMojo extends AbstractMeasuringMojo {
             throws MojoExecutionException, MojoFailureException, IOException, InterruptedException {
         warnOfLoad();
         RunRequest request = request(plan);
+        warnOfUnheeded(request);
         BenchmarkRun run = Console.alone(
                 getLog(), project, () -> BenchmarkRunner.check(request, Console.progress(getLog(), session)));
         Console.print(getLog(), VerdictTable.lines(run.report(), run.reportFile()));

@@ -1,8 +1,12 @@
 package io.github.fbpbench.run;
 
 import io.github.fbpbench.analysis.Limits;
+import io.github.fbpbench.analysis.Metric;
 import io.github.fbpbench.plan.Selection;
+import java.util.EnumSet;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * What a build says of the benchmarks that fit some patterns.
@@ -23,6 +27,16 @@ public record LimitRule(Selection which, Map<String, String> thresholds, Map<Str
             throw new IllegalArgumentException(ORIGIN
                     + ": a rule names no benchmarks; give it a pattern, or use 'thresholds' and 'targets' for all");
         }
+    }
+
+    /** Those that it sets a limit for, and does not turn off. */
+    Set<Metric> metrics() {
+        Set<Metric> metrics = EnumSet.noneOf(Metric.class);
+        Stream.of(thresholds, targets)
+                .flatMap(texts -> texts.entrySet().stream())
+                .filter(text -> !text.getValue().strip().equals("off"))
+                .forEach(text -> metrics.add(Metric.of(text.getKey())));
+        return metrics;
     }
 
     /**

@@ -1,11 +1,14 @@
 package io.github.fbpbench.run;
 
 import io.github.fbpbench.analysis.Limits;
+import io.github.fbpbench.analysis.Metric;
 import io.github.fbpbench.analysis.Targets;
 import io.github.fbpbench.analysis.Thresholds;
 import io.github.fbpbench.measurement.PlannedBenchmark;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * What the benchmarks of a build are judged by. Later words override earlier ones: the defaults, what the build says of all
@@ -36,6 +39,47 @@ public record LimitRules(Limits ofBuild, List<LimitRule> rules) {
         // Said before anything is measured.
         rules.forEach(rule -> rule.over(ofBuild));
         return new LimitRules(ofBuild, rules);
+    }
+
+    /**
+     * What is said in vain, because no benchmark has the metric, or none fits the patterns: one sentence each. What is said
+     * of thresholds for all benchmarks is not looked at, since some of the defaults are in vain in most projects.
+     *
+     * @param benchmarks all of a project
+     */
+    public List<String> unheeded(List<PlannedBenchmark> benchmarks) {
+        List<String> unheeded = new ArrayList<>();
+        notMeasured(ofBuild.targets().all().keySet(), benchmarks)
+                .forEach(metric -> unheeded.add("Parameter 'targets': " + metric.word()
+                        + " is set, but no benchmark of this project measures it; " + remedy(metric)));
+        for (LimitRule rule : rules) {
+            String who = "Parameter 'rules': " + String.join(",", rule.which().include());
+            List<PlannedBenchmark> taken = benchmarks.stream()
+                    .filter(benchmark -> rule.which().takes(benchmark.id()))
+                    .toList();
+            if (taken.isEmpty()) {
+                unheeded.add(
+                        who + " fits no benchmark of this project; 'mvn fbp-bench:list' shows those that there are");
+            } else {
+                notMeasured(rule.metrics(), taken)
+                        .forEach(metric -> unheeded.add(who + " sets " + metric.word()
+                                + ", which none of the benchmarks that it fits measures; " + remedy(metric)));
+            }
+        }
+        return unheeded;
+    }
+
+    private static List<Metric> notMeasured(Set<Metric> metrics, List<PlannedBenchmark> benchmarks) {
+        return metrics.stream()
+                .filter(metric -> benchmarks.stream()
+                        .noneMatch(benchmark -> metric.isOf(benchmark.id().scenario())))
+                .toList();
+    }
+
+    private static String remedy(Metric metric) {
+        return metric.isLatency()
+                ? "add @MeasureLatency to those that are meant"
+                : "let the pattern fit those without ':latency'";
     }
 
     /**

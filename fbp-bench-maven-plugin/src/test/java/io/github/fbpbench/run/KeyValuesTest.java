@@ -16,7 +16,23 @@ class KeyValuesTest {
     }
 
     @Test
+    void theSignOfAComparisonBelongsToTheValue() {
+        assertThat(KeyValues.parse("throughput >= 500_000/s, p99<=2 ms ,threads<= 0, p50 = off", "x"))
+                .isEqualTo(Map.of("throughput", ">= 500_000/s", "p99", "<=2 ms", "threads", "<= 0", "p50", "off"));
+    }
+
+    @Test
+    void keepsTheOrder() {
+        assertThat(KeyValues.parse("c=1,a>=2,b=3", "x").keySet()).containsExactly("c", "a", "b");
+    }
+
+    @Test
     void namesWhatIsNotAPair() {
+        assertThatThrownBy(() -> KeyValues.parse("p99 < 2 ms", "Parameter 'targets'"))
+                .hasMessage("Parameter 'targets': 'p99 < 2 ms' is not of the form name=value; write for example"
+                        + " throughput=-15%, allocation=+1% (thresholds), or throughput >= 500_000/s (targets)");
+        assertThatThrownBy(() -> KeyValues.parse("p99 <= 2 ms, p99 <= 3 ms", "x"))
+                .hasMessage("x: 'p99' comes twice");
         assertThatThrownBy(() -> KeyValues.parse("throughput", "Parameter 'thresholds'"))
                 .hasMessageContaining("Parameter 'thresholds': 'throughput' is not of the form name=value");
         assertThatThrownBy(() -> KeyValues.parse("a=1,a=2", "x")).hasMessage("x: 'a' comes twice");
