@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ForkFiguresTest {
 
-    private static final Environment ENVIRONMENT = new Environment(
+    static final Environment ENVIRONMENT = new Environment(
             "cpu", 2, "", Slice.ABSENT, "amd64", "Linux", "vendor", "17.0.15", 17, "vm", "gc", "layout", "flags");
     private static final Closing CLOSING = Closings.of(1_000, 5_000, List.of("left-1", "left-2"), true, 0, "");
 

@@ -24,7 +24,14 @@ class ThresholdTest {
         "errorRate, +0.5%, .005",
         "retainedHeap, +20%, .2",
         "threads, +0, 0",
-        "threads, +3, 3"
+        "threads, +3, 3",
+        "p50, +15%, .15",
+        "p95, +25%, .25",
+        "p99, +50%, .5",
+        "p999, +100%, 1",
+        "heapGrowth, +1, 1",
+        "heapGrowth, +0.5, .5",
+        "leases, +0, 0"
     })
     void readsAndWrites(String word, String text, double allowed) {
         Metric metric = Metric.of(word);
@@ -56,7 +63,16 @@ class ThresholdTest {
                 "cpuTime    | ''      | not a change",
                 "threads    | +1%     | not a whole number",
                 "threads    | +0.5    | not a whole number",
-                "peakHeap   | +5%     | never judged"
+                "p99        | -5%     | wrong sign: less is better",
+                "p99        | +5      | lacks the percent sign",
+                "p99        | <= 2 ms | not a change",
+                "heapGrowth | +1%     | not a number of bytes",
+                "heapGrowth | -1      | wrong sign: less is better",
+                "leases     | +0.5    | not a whole number",
+                "peakHeap   | +5%     | never judged",
+                "maxLatency | +5%     | never judged",
+                "cpuUse     | +5%     | never judged",
+                "bufferUse  | +5%     | never judged"
             })
     void refusesWithAReason(String word, String text, String reason) {
         assertThatIllegalArgumentException()
@@ -92,6 +108,30 @@ class ThresholdTest {
     @ValueSource(doubles = {-.1, Double.NaN, Double.POSITIVE_INFINITY})
     void isAFiniteAmount(double allowed) {
         assertThatIllegalArgumentException().isThrownBy(() -> new Threshold.Limit(allowed));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "throughput, -10%",
+        "cpuTime, off",
+        "p50, +15%",
+        "p95, off",
+        "p99, +50%",
+        "p999, off",
+        "maxLatency, off",
+        "allocation, +1%",
+        "errorRate, +0%",
+        "retainedHeap, off",
+        "heapGrowth, +1",
+        "peakHeap, off",
+        "cpuUse, off",
+        "bufferUse, off",
+        "threads, +0",
+        "leases, +0"
+    })
+    void theDefaultOfEachMetric(String word, String text) {
+        Metric metric = Metric.of(word);
+        assertThat(Thresholds.DEFAULT.of(metric).text(metric)).isEqualTo(text);
     }
 
     @Test
