@@ -18,8 +18,8 @@ public final class FiguresTable {
     private FiguresTable() {}
 
     /**
-     * The lines of a run, at most 100 characters wide, in the order of the ids; then why those that failed did. The
-     * spread is the standard deviation over the forks in percent of their mean.
+     * The lines of a run, at most 100 characters wide, in the order of the ids; then why those that failed did, and how
+     * many notes to authors there are. The spread is the standard deviation over the forks in percent of their mean.
      */
     public static List<String> lines(BenchmarkReport report) {
         List<BenchmarkEntry> entries = report.entries().stream()
@@ -35,6 +35,7 @@ public final class FiguresTable {
                 lines.add("FAILED " + Labels.of(report, entry) + ": " + failed.reason());
             }
         }
+        lines.addAll(NoteCount.lines(report));
         return lines;
     }
 

@@ -4,17 +4,22 @@ import io.github.fbpbench.analysis.BaselineComparison;
 import io.github.fbpbench.analysis.ForkFigures;
 import io.github.fbpbench.analysis.Metric;
 import io.github.fbpbench.analysis.MetricComparison;
+import io.github.fbpbench.analysis.Note;
 import io.github.fbpbench.analysis.Threshold;
 import io.github.fbpbench.analysis.Verdict;
 import io.github.fbpbench.measurement.Environment;
 import io.github.fbpbench.measurement.ForkFailure;
 import io.github.fbpbench.measurement.ForkSettings;
+import io.github.fbpbench.measurement.PlannedBenchmark;
+import io.github.fbpbench.measurement.Scenario;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The report as text: per benchmark the figures in a fixed order, each beside its baseline, and then the verdict. */
+/** The report as text: per benchmark the figures in a fixed order, each beside its baseline, then the verdict, and
+ * what else its author should know. */
 public final class TextReport {
 
     /** What follows the four figures that stand in every report, where it was measured. */
@@ -100,6 +105,7 @@ public final class TextReport {
     private void benchmark(BenchmarkEntry entry) {
         line("Node: " + entry.id());
         line("Time: " + report.start());
+        line("Kind: " + kind(entry.judgement().results().benchmark()));
         Optional<BaselineComparison> comparison = entry.judgement().comparison();
         if (comparison.isPresent()) {
             figures(comparison.get());
@@ -114,7 +120,35 @@ public final class TextReport {
                     + entry.baseline().get().difference());
         }
         entry.judgement().results().forks().forEach(fork -> failure(entry, fork));
+        InsideView.lines(entry.judgement().results().observations()).forEach(this::line);
+        notes(entry.notes());
         line("");
+    }
+
+    /** How it is driven, such as {@code node, throughput, lines=long}. */
+    private static String kind(PlannedBenchmark benchmark) {
+        StringBuilder kind = new StringBuilder(benchmark.kind().word()).append(", ");
+        kind.append(benchmark.id().scenario().word());
+        if (benchmark.id().scenario() == Scenario.LATENCY) {
+            kind.append(
+                    benchmark.rate().isPresent()
+                            ? " in an open loop at "
+                                    + Quantities.number(benchmark.rate().getAsDouble()) + " msg/s"
+                            : " in a closed loop");
+        }
+        benchmark
+                .id()
+                .parameters()
+                .forEach((name, value) ->
+                        kind.append(", ").append(name).append('=').append(value));
+        return kind.toString();
+    }
+
+    private void notes(List<Note> notes) {
+        if (!notes.isEmpty()) {
+            line("Notes:");
+            notes.forEach(note -> line("  " + note.kind() + ": " + note.text()));
+        }
     }
 
     private void figures(BaselineComparison comparison) {

@@ -26,7 +26,7 @@ public final class VerdictTable {
 
     /**
      * The lines of a run: the table, at most 100 characters wide; why the bad verdicts; warnings where something was
-     * not judged; how many of each verdict; and what to do next.
+     * not judged; how many of each verdict, and of each note to an author; and what to do next.
      *
      * @param reportFile where the whole report is
      */
@@ -45,6 +45,7 @@ public final class VerdictTable {
         lines.addAll(BaselineWarning.lines(report));
         lines.addAll(TimeWarning.lines(report));
         lines.add(NextSteps.counts(report));
+        lines.addAll(NoteCount.lines(report));
         lines.addAll(NextSteps.lines(report, reportFile));
         return lines;
     }

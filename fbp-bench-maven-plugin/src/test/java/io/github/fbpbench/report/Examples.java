@@ -13,16 +13,21 @@ import io.github.fbpbench.analysis.Thresholds;
 import io.github.fbpbench.analysis.Verdict;
 import io.github.fbpbench.measurement.BenchmarkId;
 import io.github.fbpbench.measurement.BenchmarkKind;
+import io.github.fbpbench.measurement.Closing;
 import io.github.fbpbench.measurement.Closings;
+import io.github.fbpbench.measurement.ConnectionUse;
 import io.github.fbpbench.measurement.Environment;
 import io.github.fbpbench.measurement.ForkFailure;
 import io.github.fbpbench.measurement.ForkResult;
 import io.github.fbpbench.measurement.ForkResultFormat;
 import io.github.fbpbench.measurement.ForkResultWriter;
 import io.github.fbpbench.measurement.ForkSettings;
+import io.github.fbpbench.measurement.NetworkUse;
 import io.github.fbpbench.measurement.PlannedBenchmark;
+import io.github.fbpbench.measurement.PoolUse;
 import io.github.fbpbench.measurement.Scenario;
 import io.github.fbpbench.measurement.Slice;
+import io.github.fbpbench.measurement.SliceLatency;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,6 +37,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.TreeMap;
 
 /** Runs whose forks left their files in a folder. */
@@ -145,6 +151,90 @@ final class Examples {
             forks.add(ForkFigures.of(number, ForkFigures.Stage.FIRST, read(benchmark.id(), fork, Optional.empty())));
         }
         add(benchmark, forks, files, baseline);
+    }
+
+    /** A network of which one node is slow. */
+    void network(String className) throws IOException {
+        Closing closing = closing(
+                Optional.of(new NetworkUse(
+                        List.of(
+                                new ConnectionUse("in -> read.in", 64, 40_000, 3_000, 40, 4_000, List.of(1.0, .98)),
+                                new ConnectionUse(
+                                        "read.out -> parse.in", 1_024, 40_000, 2_400, 80, 4_000, List.of(.95, .9)),
+                                new ConnectionUse("parse.out -> out", 64, 40_000, 0, 3_600, 4_000, List.of(.0, .01))),
+                        "parse was busy 98% of the run (the next, read, 20%), while read waited 60% of it to send to"
+                                + " parse")),
+                Optional.empty());
+        special(planned(className, Scenario.THROUGHPUT, "network", OptionalDouble.empty()), closing, 1_000);
+    }
+
+    /** The latency of a pool, in a closed loop. */
+    void pool(String className) throws IOException {
+        Closing closing = closing(
+                Optional.empty(),
+                Optional.of(new PoolUse("parsers", 4, 8, 3.5, 4, 40_000, 1_200, 24_000, 3_000_000, 0, 4, 1, 0)));
+        special(planned(className, Scenario.LATENCY, "pool", OptionalDouble.empty()), closing, 2_000);
+    }
+
+    /** A node whose messages are due faster than it can take them. */
+    void late(String className) throws IOException {
+        special(
+                planned(className, Scenario.LATENCY, "node", OptionalDouble.of(1e6)),
+                closing(Optional.empty(), Optional.empty()),
+                2_000);
+    }
+
+    private static Closing closing(Optional<NetworkUse> network, Optional<PoolUse> pool) {
+        return new Closing(3_500_000, 60_000_000, 0, List.of(), false, 0, "", Slice.ABSENT, 1_000, network, pool);
+    }
+
+    private void special(PlannedBenchmark benchmark, Closing closing, long nanosPerMessage) throws IOException {
+        List<ForkFigures> forks = new ArrayList<>();
+        List<ForkFiles> files = new ArrayList<>();
+        for (int number = 1; number <= 3; number++) {
+            ForkFiles fork = files(benchmark.id().fileName(), number);
+            try (ForkResultWriter out = writer(fork)) {
+                for (int i = 0; i < 6; i++) {
+                    out.slice(
+                            benchmark.id().scenario() == Scenario.LATENCY
+                                    ? timed(i, nanosPerMessage)
+                                    : slice(i, nanosPerMessage * 1_000, 8, 0));
+                }
+                out.closing(closing);
+            }
+            files.add(fork);
+            forks.add(ForkFigures.of(number, ForkFigures.Stage.FIRST, read(benchmark.id(), fork, Optional.empty())));
+        }
+        add(benchmark, forks, files, Optional.empty());
+    }
+
+    private static PlannedBenchmark planned(String className, Scenario scenario, String kind, OptionalDouble rate) {
+        return new PlannedBenchmark(
+                BenchmarkId.parse(className + ":" + scenario.word()),
+                BenchmarkKind.of(kind),
+                Map.of(),
+                Map.of(),
+                rate,
+                Optional.empty());
+    }
+
+    private static Slice timed(int i, long nanos) {
+        Slice slice = slice(i, nanos * 1_000, 8, 0);
+        return new Slice(
+                slice.phase(),
+                slice.messages(),
+                slice.failed(),
+                slice.emitted(),
+                slice.wallNanos(),
+                slice.cpuNanos(),
+                slice.allocatedBytes(),
+                slice.heapUsedBytes(),
+                slice.gcCount(),
+                slice.gcNanos(),
+                slice.jitNanos(),
+                slice.stealNanos(),
+                slice.pressureNanos(),
+                Optional.of(new SliceLatency(1_000, nanos, 2 * nanos, 3 * nanos, 4 * nanos, 5 * nanos)));
     }
 
     /** Puts another verdict in place of the last benchmark's. */

@@ -51,6 +51,40 @@ class ResultsJsonTest {
     }
 
     @Test
+    void whatHappenedInsideIsReadBack() throws IOException {
+        BenchmarkReport report = inside();
+        ReportFiles files = ReportFiles.write(report, folder);
+
+        BenchmarkReport read = ResultsJson.read(files.results());
+
+        assertThat(read).isEqualTo(report);
+        assertThat(TextReport.render(read, folder)).isEqualTo(Files.readString(files.text()));
+    }
+
+    @Test
+    void whatHappenedInsideIsKeptWithoutTheForksFiles() throws IOException {
+        BenchmarkReport report = inside();
+        deleteForkFiles();
+
+        ResultsJson.write(report, file);
+
+        JsonNode fork = new ObjectMapper().readTree(file.toFile()).at("/benchmarks/0/forks/0");
+        assertThat(fork.at("/observations/verified").asBoolean(true)).isFalse();
+        assertThat(ResultsJson.read(file)).isEqualTo(report);
+    }
+
+    @Test
+    void holdsTheNotesToAuthors() throws IOException {
+        ResultsJson.write(inside(), file);
+
+        JsonNode notes = new ObjectMapper().readTree(file.toFile()).at("/benchmarks/0/notes");
+
+        assertThat(notes).hasSize(2);
+        assertThat(notes.get(0).get("kind").asText()).isEqualTo("BUFFER_ALWAYS_FULL");
+        assertThat(notes.get(0).get("text").asText()).startsWith("read.out -> parse.in is full nearly all the time");
+    }
+
+    @Test
     void aFolderOfReportsMayBeMoved() throws IOException {
         Path first = Files.createDirectories(folder.resolve("first"));
         ReportFiles.write(new Examples(first).everything(), first);
@@ -262,6 +296,14 @@ class ResultsJsonTest {
         assertThat(Files.readString(file, StandardCharsets.UTF_8))
                 .doesNotContain("\r")
                 .endsWith("}\n");
+    }
+
+    private BenchmarkReport inside() throws IOException {
+        Examples examples = new Examples(folder);
+        examples.network("com.example.LogBenchmark");
+        examples.pool("com.example.ParsersBenchmark");
+        examples.late("com.example.ParseLineBenchmark");
+        return examples.report();
     }
 
     private BenchmarkReport small() throws IOException {

@@ -32,6 +32,18 @@ class TextReportTest {
         }
     }
 
+    @Test
+    void showsWhatHappenedInsideAndWhatAuthorsShouldKnow() throws IOException {
+        Examples examples = new Examples(folder);
+        examples.network("com.example.LogBenchmark[lines=long][size=10]");
+        examples.pool("com.example.ParsersBenchmark");
+        examples.late("com.example.ParseLineBenchmark");
+
+        String text = TextReport.render(examples.report(), folder);
+
+        assertThat(text.substring(text.indexOf("Node: "))).isEqualTo(expected("inside.txt"));
+    }
+
     static String expected(String name) throws IOException {
         try (var in = TextReportTest.class.getResourceAsStream(name)) {
             return new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);

@@ -142,6 +142,19 @@ class VerdictTableTest {
     }
 
     @Test
+    void countsTheNotesToAuthors() throws IOException {
+        Examples examples = new Examples(folder);
+        examples.network("com.example.LogBenchmark");
+        assertThat(VerdictTable.lines(examples.report(), REPORT))
+                .contains(
+                        "2 notes for the authors of benchmarks, see the report: 1 BUFFER_ALWAYS_FULL, 1 NOT_VERIFIED");
+        examples.late("com.example.ParseLineBenchmark");
+        assertThat(VerdictTable.lines(examples.report(), REPORT))
+                .contains("4 notes for the authors of benchmarks, see the report: 1 RATE_NOT_REACHED,"
+                        + " 1 BUFFER_ALWAYS_FULL, 2 NOT_VERIFIED");
+    }
+
+    @Test
     void namesakesAreToldApartByTheirPackages() throws IOException {
         Examples examples = new Examples(folder);
         examples.unusable("com.example.a.ParseBenchmark");
