@@ -105,13 +105,13 @@ public final class TextReport {
     private void benchmark(BenchmarkEntry entry) {
         line("Node: " + entry.id());
         line("Time: " + report.start());
-        line("Kind: " + kind(entry.judgement().results().benchmark()));
         Optional<BaselineComparison> comparison = entry.judgement().comparison();
         if (comparison.isPresent()) {
             figures(comparison.get());
         } else {
             line("Not measured");
         }
+        line("Kind: " + kind(entry.judgement().results().benchmark()));
         line("Verdict: " + entry.verdict().word());
         entry.reasons().forEach(reason -> line("  " + reason));
         comparison.ifPresent(each -> each.metrics().forEach(metric -> line("  " + judged(metric))));
