@@ -99,7 +99,9 @@ public record ForkFigures(
         putFinite(figures, Metric.ERROR_RATE, sum(slices, Slice::failed) / sum(slices, Slice::messages));
         result.closing().ifPresent(closing -> {
             if (result.id().scenario() == Scenario.THROUGHPUT) {
-                figures.put(Metric.RETAINED_HEAP, (double) closing.retainedHeapBytes());
+                if (closing.retainedHeapBytes() != Slice.ABSENT) {
+                    figures.put(Metric.RETAINED_HEAP, (double) closing.retainedHeapBytes());
+                }
                 figures.put(Metric.PEAK_HEAP, (double) closing.peakHeapBytes());
                 if (closing.heapGrowthBytesPerMessage() != Slice.ABSENT) {
                     figures.put(Metric.HEAP_GROWTH, closing.heapGrowthBytesPerMessage());

@@ -1,6 +1,5 @@
 package io.github.fbpbench.fork;
 
-import io.github.fbpbench.benchmark.LatencyTimer;
 import io.github.fbpbench.benchmark.NetworkBenchmark;
 import io.github.fbpbench.benchmark.NodeBenchmark;
 import io.github.fbpbench.benchmark.PoolBenchmark;
@@ -47,11 +46,10 @@ final class BenchmarkInstance {
             return Optional.empty();
         }
         if (request.rate().isEmpty()) {
-            return Optional.of(new LatencyLoop(LatencyTimer.closedLoop(), Integer.MAX_VALUE));
+            return Optional.of(LatencyLoop.closed());
         }
         double rate = request.rate().getAsDouble();
-        return Optional.of(
-                new LatencyLoop(LatencyTimer.atRate(rate), SlicePlan.messagesOfOpenLoop(request.settings(), rate)));
+        return Optional.of(LatencyLoop.open(rate, SlicePlan.messagesOfOpenLoop(request.settings(), rate)));
     }
 
     private static Object create(String className) throws BrokenBenchmarkException {

@@ -1,6 +1,7 @@
 package io.github.fbpbench.fork;
 
 import io.github.fbpbench.measurement.Slice;
+import java.lang.management.GarbageCollectorMXBean;
 import java.lang.management.ManagementFactory;
 import java.util.concurrent.TimeUnit;
 
@@ -24,12 +25,22 @@ final class HeapGrowth {
 
     private HeapGrowth() {}
 
-    /** Heap in use after full collections. */
+    /** Heap in use after full collections; {@link Slice#ABSENT} if this JVM does not collect when it is asked to. */
     static long retainedHeapBytes() {
+        long before = collections();
         for (int i = 0; i < COLLECTIONS; i++) {
             System.gc();
         }
-        return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
+        return collections() - before < COLLECTIONS
+                ? Slice.ABSENT
+                : ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
+    }
+
+    private static long collections() {
+        return ManagementFactory.getGarbageCollectorMXBeans().stream()
+                .mapToLong(GarbageCollectorMXBean::getCollectionCount)
+                .filter(count -> count > 0)
+                .sum();
     }
 
     /**
@@ -37,11 +48,11 @@ final class HeapGrowth {
      *
      * @param retainedHeapBytes what {@link #retainedHeapBytes()} has just said
      * @param batchNanos how long a batch takes, about
-     * @return {@link Slice#ABSENT} if batches are too long to find out
+     * @return {@link Slice#ABSENT} if batches are too long to find out, or this JVM does not collect when it is asked to
      */
     static double bytesPerMessage(MeasuredCode code, long retainedHeapBytes, long batchNanos)
             throws BrokenBenchmarkException {
-        if (batchNanos > LONGEST_BATCH_NANOS) {
+        if (batchNanos > LONGEST_BATCH_NANOS || retainedHeapBytes == Slice.ABSENT) {
             return Slice.ABSENT;
         }
         long before = code.attempted();

@@ -71,7 +71,7 @@ final class NetworkCode<I, O> implements MeasuredCode {
     @Override
     public void beginSlice() throws BrokenBenchmarkException {
         // In a closed loop the sender itself waits for the answer.
-        boolean answersHere = loop.isPresent() && loop.get().mostMessages() == Integer.MAX_VALUE;
+        boolean answersHere = loop.isPresent() && loop.get().isClosed();
         loop.ifPresent(each -> each.timer().restart());
         stream = NetworkStream.start(network, answersHere ? null : sink());
     }
@@ -91,7 +91,6 @@ final class NetworkCode<I, O> implements MeasuredCode {
             current.send(message);
         }
         attempted += batch.size();
-        current.look();
     }
 
     private void runTimed(NetworkStream current, LatencyTimer timer)
@@ -123,9 +122,12 @@ final class NetworkCode<I, O> implements MeasuredCode {
             }
         }
         emitted += current.emitted();
+        if (loop.isPresent() && current.hasSink() && current.emitted() != current.sent()) {
+            throw notOneForOne(current.emitted(), current.sent());
+        }
         latencies = latencies(current);
         ended = new EndedThreads(
-                result.nodes().size() + current.sinks(),
+                result.nodes().size() + current.helpers(),
                 sum(result, NodeStats::cpuNanos),
                 sum(result, NodeStats::allocatedBytes));
         if (phase == Slice.Phase.MEASUREMENT) {
@@ -153,16 +155,19 @@ final class NetworkCode<I, O> implements MeasuredCode {
             throw MeasuredCode.threw(e);
         }
         if (loop.isPresent() && output.size() != batch.size()) {
-            throw setUp(
-                    "has no latency: the network " + network.name() + " sent " + output.size() + " messages for "
-                            + batch.size() + ", so nobody knows which answers which; leave @MeasureLatency out",
-                    new IllegalStateException("not one message out for each one in"));
+            throw notOneForOne(output.size(), batch.size());
         }
         try {
             benchmark.verify(output);
         } catch (Throwable e) {
             throw MeasuredCode.rejected(benchmark, e);
         }
+    }
+
+    private BrokenBenchmarkException notOneForOne(long out, long in) {
+        String why = "has no latency: the network " + network.name() + " sent " + out + " messages for " + in
+                + ", so nobody knows which answers which; leave @MeasureLatency out";
+        return new BrokenBenchmarkException(ForkFailure.Cause.SET_UP, why, new IllegalStateException(why));
     }
 
     private NetworkStream running() {

@@ -19,6 +19,7 @@ final class NetworkSink {
     private final Receiver receiver;
     private final @Nullable Histogram latencies;
     private long received;
+    private @Nullable RuntimeException problem;
 
     @SuppressWarnings("unused") // written so that everybody could read what was received
     private volatile @Nullable Object published;
@@ -57,6 +58,16 @@ final class NetworkSink {
             }
         } catch (InterruptedException | CancellationException e) {
             // The network was cancelled; whoever sends into it hears why.
+        } catch (RuntimeException e) {
+            problem = e;
+            port.close();
+        }
+    }
+
+    /** Throws what went wrong here; to be called when the thread has ended. */
+    void requireSound() {
+        if (problem != null) {
+            throw problem;
         }
     }
 

@@ -6,6 +6,7 @@ import io.github.fbpbench.runtime.Network;
 import io.github.fbpbench.runtime.NetworkFailedException;
 import io.github.fbpbench.runtime.NetworkRun;
 import io.github.fbpbench.runtime.OutPort;
+import io.github.fbpbench.runtime.PortClosedException;
 import io.github.fbpbench.runtime.PortTimeoutException;
 import io.github.fbpbench.runtime.RunResult;
 import java.time.Duration;
@@ -13,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.HdrHistogram.AbstractHistogram;
 import org.jspecify.annotations.Nullable;
@@ -20,20 +22,21 @@ import org.jspecify.annotations.Nullable;
 /** One stream through a network, from its start to its end. */
 final class NetworkStream {
 
-    /** How long a network may take to end, or to answer a single message. */
+    /** How long a network may do nothing at all, or take to answer a single message. */
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
-    /** How often to look how full the connections are; a look costs a few microseconds. */
-    private static final long LOOK_NANOS = 500_000;
+    /** How often to look how full the connections are; a look costs about ten microseconds. */
+    private static final long LOOK_MILLIS = 2;
 
     private final String network;
     private final NetworkRun run;
     private final OutPort<Object> in;
     private final InPort<?> out;
     private final @Nullable NetworkSink sink;
-    private final List<Thread> sinks = new ArrayList<>();
+    private final List<Thread> receivers = new ArrayList<>();
+    private final List<Thread> helpers = new ArrayList<>();
+    private volatile boolean ended;
     private long sent;
-    private long nextLook = System.nanoTime();
 
     @SuppressWarnings("unchecked") // a message of the wrong type fails in the node that casts it
     private NetworkStream(String network, NetworkRun run, @Nullable NetworkSink sink) throws BrokenBenchmarkException {
@@ -50,6 +53,10 @@ final class NetworkStream {
                 receive(name, sink, port);
             }
         });
+        if (sink != null) {
+            // A thread of its own, so that looks neither wait with the sender nor count as the network's work.
+            help("fbp-bench looks", this::look);
+        }
     }
 
     /**
@@ -80,6 +87,12 @@ final class NetworkStream {
             sent++;
         } catch (CancellationException e) {
             throw failure(e);
+        } catch (PortClosedException e) {
+            throw new BrokenBenchmarkException(
+                    ForkFailure.Cause.THREW,
+                    "cannot be fed: the network " + network + " closes its source after " + sent
+                            + " messages; send it no more than it takes, or let it receive until the end of its input",
+                    e);
         }
     }
 
@@ -96,24 +109,15 @@ final class NetworkStream {
         }
     }
 
-    /** Lets the network look how full its connections are, now and then. */
-    void look() {
-        long now = System.nanoTime();
-        if (now - nextLook >= 0) {
-            run.snapshot();
-            nextLook = now + LOOK_NANOS;
-        }
-    }
-
-    /** Ends the stream and waits until it is worked off. */
+    /** Ends the stream and waits until it is worked off, however long that takes while something moves. */
     RunResult end() throws BrokenBenchmarkException, InterruptedException {
-        look();
         in.close();
         RunResult result;
         try {
             if (sink == null && out.receive(PATIENCE) != null) {
                 throw noAnswer("sends more than one message for each that it gets", new IllegalStateException("more"));
             }
+            awaitSinks();
             result = run.await(PATIENCE);
         } catch (CancellationException e) {
             throw failure(e);
@@ -121,11 +125,50 @@ final class NetworkStream {
             throw failed(e);
         } catch (PortTimeoutException e) {
             throw noAnswer("does not end", e);
+        } finally {
+            ended = true;
         }
-        for (Thread each : sinks) {
+        for (Thread each : helpers) {
             each.join();
         }
+        if (sink != null) {
+            sink.requireSound();
+        }
         return result;
+    }
+
+    /** Waits for the ends of the outlets, as long as messages move. */
+    private void awaitSinks() throws InterruptedException {
+        long moved = -1;
+        for (long now = moved(); now != moved; now = moved()) {
+            moved = now;
+            long deadline = System.nanoTime() + PATIENCE.toNanos();
+            for (Thread each : receivers) {
+                TimeUnit.NANOSECONDS.timedJoin(each, Math.max(1, deadline - System.nanoTime()));
+            }
+            if (receivers.stream().noneMatch(Thread::isAlive)) {
+                return;
+            }
+        }
+    }
+
+    /** How many messages all nodes have received and sent. */
+    private long moved() {
+        return run.snapshot().nodes().values().stream()
+                .mapToLong(node -> node.received() + node.sent())
+                .sum();
+    }
+
+    /** Lets the network look how full its connections are, until the stream has ended. */
+    private void look() {
+        while (!ended) {
+            run.snapshot();
+            try {
+                Thread.sleep(LOOK_MILLIS);
+            } catch (InterruptedException e) {
+                return;
+            }
+        }
     }
 
     boolean hasSink() {
@@ -147,16 +190,21 @@ final class NetworkStream {
         return sink == null ? null : sink.latencies();
     }
 
-    /** How many threads received what came out. */
-    int sinks() {
-        return sinks.size();
+    /** How many threads beside the nodes' have come and gone with this stream. */
+    int helpers() {
+        return helpers.size();
     }
 
     private void receive(String name, NetworkSink by, InPort<?> port) {
-        Thread thread = new Thread(() -> by.receiveAll(port), "fbp-bench sink " + name);
+        receivers.add(help("fbp-bench sink " + name, () -> by.receiveAll(port)));
+    }
+
+    private Thread help(String name, Runnable task) {
+        Thread thread = new Thread(task, name);
         thread.setDaemon(true);
         thread.start();
-        sinks.add(thread);
+        helpers.add(thread);
+        return thread;
     }
 
     /** Why the network was cancelled. */
@@ -175,9 +223,7 @@ final class NetworkStream {
         Throwable cause = e.getCause() == null ? e : e.getCause();
         return cause instanceof TimeoutException
                 ? new BrokenBenchmarkException(
-                        ForkFailure.Cause.HUNG,
-                        e.getMessage() + "; mend what its nodes wait for, or give the connections more capacity",
-                        cause)
+                        ForkFailure.Cause.HUNG, e.getMessage() + "; mend what its nodes wait for", cause)
                 : new BrokenBenchmarkException(
                         ForkFailure.Cause.THREW,
                         e.getMessage() + "; mend it, or let the network isolate the failures of single messages"

@@ -22,10 +22,10 @@ import org.HdrHistogram.AbstractHistogram;
 import org.HdrHistogram.Histogram;
 import org.jspecify.annotations.Nullable;
 
-/** A resource pool and the threads that use it. */
+/** A resource pool and the threads that use it: all of them from the beginning of a slice to its end. */
 final class PoolCode<R> implements MeasuredCode {
 
-    /** How often to look how many leases are out. */
+    /** How often to look how many leases are out, and so the length of a batch. */
     private static final long LOOK_MILLIS = 2;
 
     private static final long PATIENCE_SECONDS = 2;
@@ -36,7 +36,8 @@ final class PoolCode<R> implements MeasuredCode {
     private final List<PoolUser<R>> users;
     private final ExecutorService threads;
     private final @Nullable Histogram latencies;
-    private long attempted;
+    private List<Future<?>> running = List.of();
+    private long batches;
     private long inUseSum;
     private long looks;
     private int maxInUse;
@@ -46,7 +47,7 @@ final class PoolCode<R> implements MeasuredCode {
         this.pool = pool;
         this.batchSize = batchSize;
         this.latencies = timed ? new Histogram(3) : null;
-        this.users = users(users, timed);
+        this.users = users(users, Long.MAX_VALUE, timed);
         AtomicInteger number = new AtomicInteger();
         this.threads = Executors.newFixedThreadPool(users, task -> {
             Thread thread = new Thread(task, "fbp-bench pool user " + number.incrementAndGet());
@@ -77,12 +78,10 @@ final class PoolCode<R> implements MeasuredCode {
         }
     }
 
-    /** So many users, who share a batch evenly. */
-    private List<PoolUser<R>> users(int number, boolean timed) {
+    private List<PoolUser<R>> users(int number, long turnsOfEach, boolean timed) {
         List<PoolUser<R>> all = new ArrayList<>();
         for (int i = 0; i < number; i++) {
-            int turns = batchSize / number + (i < batchSize % number ? 1 : 0);
-            all.add(new PoolUser<>(benchmark, pool, turns, timed));
+            all.add(new PoolUser<>(benchmark, pool, turnsOfEach, timed));
         }
         return List.copyOf(all);
     }
@@ -97,34 +96,51 @@ final class PoolCode<R> implements MeasuredCode {
     @Override
     public void beginSlice() {
         users.forEach(PoolUser::restart);
+        running = start(users);
+    }
+
+    private List<Future<?>> start(List<PoolUser<R>> by) {
+        List<Future<?>> started = new ArrayList<>();
+        for (PoolUser<R> user : by) {
+            started.add(threads.submit(user));
+        }
+        return started;
+    }
+
+    /** Lets the users take their turns for a while, and looks on. */
+    @Override
+    public void runBatch() throws BrokenBenchmarkException, InterruptedException {
+        batches++;
+        Future<?> first = running.get((int) (batches % running.size()));
+        try {
+            first.get(LOOK_MILLIS, TimeUnit.MILLISECONDS);
+            throw new IllegalStateException("a user of the pool has ended before it was told to");
+        } catch (TimeoutException e) {
+            look();
+        } catch (ExecutionException e) {
+            throw broken(e.getCause() == null ? e : e.getCause());
+        }
     }
 
     @Override
-    public void runBatch() throws BrokenBenchmarkException, InterruptedException {
-        attempted += batchSize;
-        use(users);
-    }
-
-    private void use(List<PoolUser<R>> by) throws BrokenBenchmarkException, InterruptedException {
-        List<Future<?>> turns = new ArrayList<>();
-        for (PoolUser<R> user : by) {
-            turns.add(threads.submit(user));
-        }
-        for (Future<?> each : turns) {
-            await(each);
-        }
-    }
-
-    private void await(Future<?> turns) throws BrokenBenchmarkException, InterruptedException {
-        while (true) {
-            try {
-                turns.get(LOOK_MILLIS, TimeUnit.MILLISECONDS);
-                return;
-            } catch (TimeoutException e) {
-                look();
-            } catch (ExecutionException e) {
-                throw broken(e.getCause() == null ? e : e.getCause());
+    public void endSlice(Slice.Phase phase) throws BrokenBenchmarkException, InterruptedException {
+        users.forEach(PoolUser::stop);
+        await(running);
+        if (latencies != null) {
+            latencies.reset();
+            for (PoolUser<R> user : users) {
+                latencies.add(user.latencies());
             }
+        }
+    }
+
+    private void await(List<Future<?>> ended) throws BrokenBenchmarkException, InterruptedException {
+        try {
+            for (Future<?> each : ended) {
+                each.get();
+            }
+        } catch (ExecutionException e) {
+            throw broken(e.getCause() == null ? e : e.getCause());
         }
     }
 
@@ -149,17 +165,9 @@ final class PoolCode<R> implements MeasuredCode {
     }
 
     @Override
-    public void endSlice(Slice.Phase phase) {
-        if (latencies != null) {
-            latencies.reset();
-            users.forEach(user -> latencies.add(user.latencies()));
-        }
-    }
-
-    @Override
     public void check() throws BrokenBenchmarkException {
         try {
-            use(users(users.size(), false));
+            await(start(users(users.size(), Math.max(1, batchSize / users.size()), false)));
         } catch (InterruptedException e) {
             throw MeasuredCode.threw(e);
         }
@@ -196,19 +204,20 @@ final class PoolCode<R> implements MeasuredCode {
         return latencies;
     }
 
+    /** So far, on average. */
     @Override
     public int batchMessages() {
-        return batchSize;
+        return (int) Math.max(1, Math.min(Integer.MAX_VALUE, attempted() / Math.max(1, batches)));
     }
 
     @Override
     public long attempted() {
-        return attempted;
+        return users.stream().mapToLong(PoolUser::turns).sum();
     }
 
     @Override
     public long emitted() {
-        return attempted - failed();
+        return attempted() - failed();
     }
 
     @Override

@@ -14,25 +14,32 @@ final class PoolUser<R> implements Callable<@Nullable Void> {
 
     private final PoolBenchmark<R> benchmark;
     private final ResourcePool<R> pool;
-    private final int turns;
-    private final boolean timed;
-    private final LatencyTimer timer = LatencyTimer.closedLoop();
+    private final long mostTurns;
+    private final @Nullable LatencyTimer timer;
+    private volatile boolean stopped;
+    private long turns;
     private long leasesAtTimeout = -1;
     private long failed;
     private @Nullable Throwable firstFailure;
 
-    PoolUser(PoolBenchmark<R> benchmark, ResourcePool<R> pool, int turns, boolean timed) {
+    /**
+     * A user of a pool.
+     *
+     * @param mostTurns how many turns it takes at most
+     * @param timed whether single turns are timed
+     */
+    PoolUser(PoolBenchmark<R> benchmark, ResourcePool<R> pool, long mostTurns, boolean timed) {
         this.benchmark = benchmark;
         this.pool = pool;
-        this.turns = turns;
-        this.timed = timed;
+        this.mostTurns = mostTurns;
+        this.timer = timed ? LatencyTimer.closedLoop() : null;
     }
 
-    /** Takes all its turns of a batch. */
+    /** Takes turns until it has taken enough, or is told to stop. */
     @Override
     public @Nullable Void call() throws Exception {
-        for (int i = 0; i < turns; i++) {
-            if (timed) {
+        for (long i = 0; i < mostTurns && !stopped; i++) {
+            if (timer != null) {
                 timer.begin();
             }
             try {
@@ -45,9 +52,10 @@ final class PoolUser<R> implements Callable<@Nullable Void> {
             } catch (Exception e) {
                 failed(e);
             }
-            if (timed) {
+            if (timer != null) {
                 timer.end();
             }
+            turns++;
         }
         return null;
     }
@@ -69,13 +77,27 @@ final class PoolUser<R> implements Callable<@Nullable Void> {
         }
     }
 
-    /** Forgets what was timed. */
+    /** Makes it ready to be called again, and forgets what was timed. */
     void restart() {
-        timer.restart();
+        stopped = false;
+        if (timer != null) {
+            timer.restart();
+        }
     }
 
+    /** Lets it return after the turn that it takes. */
+    void stop() {
+        stopped = true;
+    }
+
+    /** Turns that it has taken in all calls. */
+    long turns() {
+        return turns;
+    }
+
+    @Nullable
     Histogram latencies() {
-        return timer.histogram();
+        return timer == null ? null : timer.histogram();
     }
 
     long failed() {

@@ -4,12 +4,20 @@ import io.github.fbpbench.measurement.BenchmarkId;
 import io.github.fbpbench.measurement.ForkFailure;
 import io.github.fbpbench.measurement.ForkResultWriter;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Writes down where the measured code is when it ends the JVM, or when it takes too long. */
 final class Whereabouts {
+
+    /** What drives the user's code. */
+    private static final List<String> OURS = List.of(
+            "io.github.fbpbench.fork.",
+            "io.github.fbpbench.benchmark.",
+            "io.github.fbpbench.runtime.",
+            "org.openjdk.jmh.");
 
     private final BenchmarkId id;
     private final ForkResultWriter result;
@@ -77,14 +85,25 @@ final class Whereabouts {
                         || frame.getClassName().equals("java.lang.Runtime"));
     }
 
-    /** The innermost frame that is not the JDK's, and the benchmark's class if there is none. */
+    /**
+     * The innermost frame of the user's code: of the worker, or else, where that waits for threads of a network or a pool,
+     * of some other thread; the benchmark's class if there is none.
+     */
     private String place(StackTraceElement[] stack) {
-        return Arrays.stream(stack)
-                .filter(frame -> "app".equals(frame.getClassLoaderName()))
-                .findFirst()
+        return ofUser(stack)
+                .or(() -> Thread.getAllStackTraces().values().stream()
+                        .flatMap(other -> ofUser(other).stream())
+                        .findFirst())
                 .map(frame -> frame.getClassName() + "." + frame.getMethodName() + "(" + frame.getFileName() + ":"
                         + frame.getLineNumber() + ")")
                 .orElse(id.className());
+    }
+
+    private static Optional<StackTraceElement> ofUser(StackTraceElement[] stack) {
+        return Arrays.stream(stack)
+                .filter(frame -> "app".equals(frame.getClassLoaderName())
+                        && OURS.stream().noneMatch(frame.getClassName()::startsWith))
+                .findFirst();
     }
 
     private static String text(StackTraceElement[] stack) {

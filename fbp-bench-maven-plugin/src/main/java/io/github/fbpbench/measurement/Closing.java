@@ -6,7 +6,8 @@ import java.util.Optional;
 /**
  * What a fork finds after its last slice.
  *
- * @param retainedHeapBytes heap in use after full collections, the benchmark still reachable
+ * @param retainedHeapBytes heap in use after full collections, the benchmark still reachable; {@link Slice#ABSENT} if the
+ *     JVM does not collect when it is asked to
  * @param peakHeapBytes the most heap that was in use at the end of any slice, garbage included
  * @param heapGrowthBytesPerMessage by how much the heap after full collections grows with each further message; 0 where
  *     it does not grow steadily, {@link Slice#ABSENT} where that was not looked at

@@ -40,18 +40,17 @@ class SlicePlanTest {
 
     @ParameterizedTest
     @CsvSource({
-        // nanoseconds of a batch, its messages, length of a slice, slices: with 1 us per message, 1,000 take 1 ms
+        // nanoseconds of a batch, its messages, length of a slice, slices: with 1 us per message, 2,000 take 2 ms
         "1_000_000, 1_000, 10_000_000, 60",
-        // 10 us: 10 ms
-        "1_000_000, 100, 10_000_000, 60",
-        // 50 us: 50 ms
-        "5_000_000, 100, 50_000_000, 12",
-        // 100 us: 100 ms
-        "1_000_000, 10, 100_000_000, 6",
-        // 1 ms would need 1 s: there is time for 5 slices of 120
+        // 10 us: 20 ms
+        "1_000_000, 100, 20_000_000, 30",
+        // 50 us: 100 ms
+        "5_000_000, 100, 100_000_000, 6",
+        // 100 us would need 200 ms: there is time for 5 slices of 120
+        "1_000_000, 10, 120_000_000, 5",
         "10_000_000, 10, 120_000_000, 5"
     })
-    void aSliceOfLatencyHolds1000MessagesWhereThereIsTime(
+    void aSliceOfLatencyHolds2000MessagesWhereThereIsTime(
             String batchNanos, String batchMessages, String sliceNanos, int slices) {
         SlicePlan plan = SlicePlan.ofLatency(SETTINGS, number(batchNanos), (int) number(batchMessages));
 
@@ -64,9 +63,9 @@ class SlicePlanTest {
         // messages per second, messages: what comes in 10 ms, if that are enough for percentiles
         "1e9, 10000000",
         "1e6, 10000",
-        "100000, 1000",
-        // 1,000 in 50 ms
-        "20000, 1000",
+        "100000, 2000",
+        // 2,000 in 100 ms
+        "20000, 2000",
         // what comes in 120 ms
         "1000, 120",
         "10, 1",

@@ -117,6 +117,22 @@ class ForkKindsTest {
     }
 
     @Test
+    void namesTheNodeInWhichANetworkHangs() throws Exception {
+        ForkFailure failure = failure(KindSubjects.NodeHangs.class, Scenario.THROUGHPUT, Duration.ofSeconds(2));
+
+        assertThat(failure.cause()).isEqualTo(ForkFailure.Cause.HUNG);
+        assertThat(failure.message()).contains("KindSubjects.pause").contains("forkTimeout");
+    }
+
+    @Test
+    void saysThatANetworkClosesItsSource() throws Exception {
+        ForkFailure failure = failure(KindSubjects.TakesTen.class, Scenario.THROUGHPUT);
+
+        assertThat(failure.cause()).isEqualTo(ForkFailure.Cause.THREW);
+        assertThat(failure.message()).contains("network takes ten closes its source after");
+    }
+
+    @Test
     void asksForOneSource() throws Exception {
         ForkFailure failure = failure(KindSubjects.TwoInlets.class, Scenario.THROUGHPUT);
 
@@ -130,7 +146,7 @@ class ForkKindsTest {
 
         assertThat(result.failure()).isEmpty();
         assertThat(result.measured()).isNotEmpty().allSatisfy(slice -> {
-            assertThat(slice.messages()).isPositive().matches(n -> n % KindSubjects.BATCH == 0);
+            assertThat(slice.messages()).isPositive().isEqualTo(slice.emitted());
             assertThat(slice.failed()).isZero();
             assertThat(slice.cpuNanos()).isPositive();
         });
@@ -261,6 +277,12 @@ class ForkKindsTest {
         return sorted[sorted.length / 2];
     }
 
+    private ForkFailure failure(Class<?> subject, Scenario scenario, Duration deadline) throws Exception {
+        return launch(command(deadline), subject, scenario, OptionalDouble.empty(), Map.of())
+                .failure()
+                .orElseThrow();
+    }
+
     private ForkFailure failure(Class<?> subject, Scenario scenario) throws Exception {
         return launch(subject, scenario).failure().orElseThrow();
     }
@@ -271,11 +293,20 @@ class ForkKindsTest {
 
     private ForkResult launch(Class<?> subject, Scenario scenario, OptionalDouble rate, Map<String, String> parameters)
             throws Exception {
+        return launch(command(Duration.ofSeconds(60)), subject, scenario, rate, parameters);
+    }
+
+    private ForkResult launch(
+            JvmCommand command,
+            Class<?> subject,
+            Scenario scenario,
+            OptionalDouble rate,
+            Map<String, String> parameters)
+            throws Exception {
         BenchmarkId id = new BenchmarkId(subject.getName(), new TreeMap<>(parameters), scenario);
         PlannedBenchmark benchmark =
                 new PlannedBenchmark(id, kind(subject), Map.of(), Map.of(), rate, Optional.empty());
-        return new ForkLauncher(command(), SHORT, 1)
-                .launch(benchmark, folder.resolve(id.fileName() + rate.isPresent()));
+        return new ForkLauncher(command, SHORT, 1).launch(benchmark, folder.resolve(id.fileName() + rate.isPresent()));
     }
 
     private static BenchmarkKind kind(Class<?> subject) {
@@ -290,7 +321,7 @@ class ForkKindsTest {
                 : new BenchmarkKind.OfNode();
     }
 
-    private JvmCommand command() {
+    private JvmCommand command(Duration deadline) {
         List<String> arguments =
                 new ArrayList<>(List.of("-Xms192m", "-Xmx192m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
         arguments.addAll(JmhArguments.arguments());
@@ -303,6 +334,6 @@ class ForkKindsTest {
                 Map.of(),
                 Map.of(),
                 folder,
-                Duration.ofSeconds(60));
+                deadline);
     }
 }

@@ -8,6 +8,7 @@ import io.github.fbpbench.benchmark.TestData;
 import io.github.fbpbench.benchmark.WorkloadBenchmark;
 import io.github.fbpbench.runtime.Lease;
 import io.github.fbpbench.runtime.Network;
+import io.github.fbpbench.runtime.Node;
 import io.github.fbpbench.runtime.Nodes;
 import io.github.fbpbench.runtime.PoolStats;
 import io.github.fbpbench.runtime.ResourcePool;
@@ -99,6 +100,44 @@ final class KindSubjects {
             net.connect(bad.out(), net.<Integer>outlet("out"));
             return net;
         }
+    }
+
+    static final class NodeHangs extends TwoNodes {
+        @Override
+        public Network network() {
+            Network net = Network.named("hangs");
+            var stuck = net.add("stuck", Nodes.<Integer, Integer>map(n -> {
+                pause(TimeUnit.HOURS.toNanos(1));
+                return n;
+            }));
+            net.connect(net.<Integer>inlet("in"), stuck.in());
+            net.connect(stuck.out(), net.<Integer>outlet("out"));
+            return net;
+        }
+    }
+
+    /** Has enough after ten messages. */
+    static final class TakesTen extends TwoNodes {
+        @Override
+        public Network network() {
+            Network net = Network.named("takes ten").defaultCapacity(4);
+            Node<Integer, Integer> ten = (context, in, out) -> {
+                for (int i = 0; i < 10; i++) {
+                    Integer n = in.receive();
+                    if (n != null) {
+                        out.send(n);
+                    }
+                }
+                in.close();
+            };
+            var node = net.add("ten", ten);
+            net.connect(net.<Integer>inlet("in"), node.in());
+            net.connect(node.out(), net.<Integer>outlet("out"));
+            return net;
+        }
+
+        @Override
+        public void verify(List<Integer> output) {}
     }
 
     static final class TwoInlets extends TwoNodes {

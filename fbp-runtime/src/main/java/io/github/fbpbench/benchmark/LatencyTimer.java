@@ -1,6 +1,7 @@
 package io.github.fbpbench.benchmark;
 
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.HdrHistogram.Histogram;
 
 /**
@@ -30,6 +31,12 @@ public final class LatencyTimer {
     private static final long LONGEST_NANOS = TimeUnit.HOURS.toNanos(1);
 
     private static final int DIGITS = 3;
+
+    /** How much earlier than it has to it wakes up. */
+    private static final long AWAKE_NANOS = TimeUnit.MICROSECONDS.toNanos(200);
+
+    /** With one processor, whoever spins keeps the others from working. */
+    private static final boolean ALONE = Runtime.getRuntime().availableProcessors() == 1;
 
     /** 0 in a closed loop. */
     private final double intervalNanos;
@@ -79,15 +86,24 @@ public final class LatencyTimer {
             }
             scheduled++;
             long due = dueNanos(scheduled - 1);
-            while (now - due < 0) {
-                // Who sleeps wakes up late, and the message would have to pay for it.
-                Thread.onSpinWait();
-                now = System.nanoTime();
-            }
+            await(due, now);
             now = due;
         }
         start = now;
         inFlight = true;
+    }
+
+    /** Who sleeps wakes up late, and the message would have to pay for it; so the end of the wait is spent awake. */
+    private static void await(long due, long begin) {
+        for (long now = begin; now - due < 0; now = System.nanoTime()) {
+            if (due - now > AWAKE_NANOS) {
+                LockSupport.parkNanos(due - now - AWAKE_NANOS);
+            } else if (ALONE) {
+                Thread.yield();
+            } else {
+                Thread.onSpinWait();
+            }
+        }
     }
 
     /** Ends timing the message that {@link #begin} began; does nothing if there is none. */

@@ -20,7 +20,9 @@ import java.lang.annotation.Target;
  *
  * <p>In a closed loop, the next message comes when the last one is done, so a slow message delays all that follow and is
  * counted once. With a {@link #rate}, messages are due at fixed times whatever the code does, and latency counts from when
- * a message was due: what had to wait behind a slow message is counted as well (corrected for coordinated omission).
+ * a message was due: what had to wait behind a slow message is counted as well (corrected for coordinated omission). Each
+ * slice has a schedule of its own, so a pause longer than a slice shows in one slice only, and percentiles further out than
+ * the median are medians over the slices: what happens in few slices shows in the maximum.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)

@@ -10,7 +10,8 @@ import java.time.Duration;
  * a message.
  *
  * <p>An implementation is a top-level or static nested class with a constructor without parameters, among the test
- * classes of a project; the build finds it there. In a fresh JVM {@link #pool} is called once.
+ * classes of a project; the build finds it there. In a fresh JVM {@link #pool} is called once. While a slice is measured
+ * all threads take turns without a pause.
  *
  * <pre>{@code
  * final class ParserPoolBenchmark implements PoolBenchmark<Parser> {
@@ -46,9 +47,9 @@ public interface PoolBenchmark<R> {
         return 4;
     }
 
-    /** Turns that one batch consists of, shared evenly by the threads; at least 1. */
+    /** Turns, shared evenly by the threads, that are taken before {@link #verify} is called; at least 1. */
     default int batchSize() {
-        return 10_000;
+        return 1_000;
     }
 
     /**
@@ -70,7 +71,7 @@ public interface PoolBenchmark<R> {
     default void use(R resource) throws Exception {}
 
     /**
-     * Checks what the pool says after a batch; called before and after measuring, outside the timed part.
+     * Checks what the pool says after {@link #batchSize()} turns; called before and after measuring, outside the timed part.
      *
      * @throws Exception (or any error) to reject it; the benchmark then has no result
      */
