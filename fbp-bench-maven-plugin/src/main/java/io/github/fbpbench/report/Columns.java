@@ -5,7 +5,7 @@ import java.util.Set;
 
 /**
  * Rows of text under each other, at most 100 characters wide where the figures allow it: the first column, which holds names,
- * gives way.
+ * gives way, as far as names stay different.
  *
  * @param rows the head first; all of the same length
  * @param right which columns stand at their right end
@@ -28,8 +28,25 @@ record Columns(List<List<String>> rows, Set<Integer> right) {
                     rows.stream().mapToInt(row -> row.get(index).length()).max().orElseThrow();
             others += column == 0 ? 0 : GAP.length() + widths[column];
         }
-        widths[0] = Math.min(widths[0], Math.max(LEAST_NAME, WIDTH - others));
+        widths[0] = nameWidth(widths[0], Math.max(LEAST_NAME, WIDTH - others));
         return rows.stream().map(row -> line(row, widths)).toList();
+    }
+
+    /** At most as wanted, unless shortened names could be taken for each other then. */
+    private int nameWidth(int longest, int wanted) {
+        long names = rows.stream().map(row -> row.get(0)).distinct().count();
+        int width = Math.min(longest, wanted);
+        while (width < longest && distinct(width) < names) {
+            width++;
+        }
+        return width;
+    }
+
+    private long distinct(int width) {
+        return rows.stream()
+                .map(row -> Labels.shortened(row.get(0), width))
+                .distinct()
+                .count();
     }
 
     private String line(List<String> row, int[] widths) {

@@ -27,4 +27,18 @@ class ColumnsTest {
         assertThat(new Columns(List.of(List.of("A", "1"), List.of("B", "22")), Set.of(1)).lines())
                 .containsExactly("A   1", "B  22");
     }
+
+    @Test
+    void shortenedNamesStayDifferent() {
+        String figures = "1".repeat(80);
+
+        assertThat(new Columns(
+                                List.of(
+                                        List.of("SplitLinesBenchmark[count=10000][lines=long]", figures),
+                                        List.of("SplitLinesBenchmark[count=100][lines=long]", figures)),
+                                Set.of(1))
+                        .lines())
+                .map(line -> line.replaceAll(" .*", ""))
+                .containsExactly("SplitLinesBenchm...000][lines=long]", "SplitLinesBenchm...100][lines=long]");
+    }
 }
