@@ -58,6 +58,15 @@ final class Examples {
             "compressed oops, 8-byte alignment",
             "-Xms512m");
 
+    static final Optional<NetworkUse> NETWORK = Optional.of(new NetworkUse(
+            List.of(
+                    new ConnectionUse("in -> parse.in", 128, 20_000, 5_000_000, 0, 40_000_000, List.of(.75, .25)),
+                    new ConnectionUse("parse.out -> out", 64, 20_000, 0, 30_000_000, 40_000_000, List.of(0d, 0d))),
+            "parse is the bottleneck"));
+
+    static final Optional<PoolUse> POOL =
+            Optional.of(new PoolUse("parsers", 2, 4, 1.5, 2, 20_000, 700, 2_000, 9_000, 1, 2, 0, 3));
+
     static final String DIFFERENCE =
             "this run: processor AMD EPYC 7B13, 2 cores; the baseline: processor Intel Xeon, 4 cores";
 
@@ -153,6 +162,45 @@ final class Examples {
         add(benchmark, forks, files, baseline);
     }
 
+    /**
+     * Five forks of 4 measured slices each, whose messages were timed one by one at a rate: a network that shares a pool,
+     * with a parameter, and a target of at most 2.5 us for p99, which is three times p50.
+     */
+    void shared(String className, long p50Nanos, Optional<BaselineUsed> baseline) throws IOException {
+        PlannedBenchmark benchmark = new PlannedBenchmark(
+                new BenchmarkId(className, new TreeMap<>(Map.of("lines", "long")), Scenario.LATENCY),
+                new BenchmarkKind.OfNetwork(),
+                Map.of("p50", "+10%"),
+                Map.of("p99", "<= 2.5 us"),
+                OptionalDouble.of(20_000),
+                Optional.empty());
+        List<ForkFigures> forks = new ArrayList<>();
+        List<ForkFiles> files = new ArrayList<>();
+        for (int number = 1; number <= 5; number++) {
+            ForkFiles fork = files(benchmark.id().fileName(), number);
+            try (ForkResultWriter out = writer(fork)) {
+                for (int i = 0; i < 6; i++) {
+                    out.slice(timed(slice(i, 50_000_000, 8, 0), p50Nanos + number));
+                }
+                out.closing(closing(NETWORK, POOL));
+            }
+            files.add(fork);
+            forks.add(ForkFigures.of(number, ForkFigures.Stage.FIRST, read(benchmark.id(), fork, Optional.empty())));
+        }
+        add(benchmark, forks, files, baseline);
+    }
+
+    static BaselineUsed latencyBaseline(long p50Nanos) {
+        Map<Metric, List<Double>> samples = new EnumMap<>(Metric.class);
+        samples.put(Metric.P50, samples(p50Nanos, p50Nanos + 1));
+        samples.put(Metric.P95, samples(2 * p50Nanos, 2 * p50Nanos + 1));
+        samples.put(Metric.P99, samples(3 * p50Nanos, 3 * p50Nanos + 1));
+        samples.put(Metric.ERROR_RATE, samples(0, 0));
+        samples.put(Metric.THREADS, samples(0, 0));
+        samples.put(Metric.LEASES, samples(3, 3));
+        return used(samples, EnvironmentMatch.SAME);
+    }
+
     /** A network of which one node is slow. */
     void network(String className) throws IOException {
         Closing closing = closing(
@@ -197,7 +245,7 @@ final class Examples {
                 for (int i = 0; i < 6; i++) {
                     out.slice(
                             benchmark.id().scenario() == Scenario.LATENCY
-                                    ? timed(i, nanosPerMessage)
+                                    ? timed(slice(i, nanosPerMessage * 1_000, 8, 0), nanosPerMessage)
                                     : slice(i, nanosPerMessage * 1_000, 8, 0));
                 }
                 out.closing(closing);
@@ -218,8 +266,7 @@ final class Examples {
                 Optional.empty());
     }
 
-    private static Slice timed(int i, long nanos) {
-        Slice slice = slice(i, nanos * 1_000, 8, 0);
+    private static Slice timed(Slice slice, long nanos) {
         return new Slice(
                 slice.phase(),
                 slice.messages(),
@@ -284,12 +331,16 @@ final class Examples {
         samples.put(Metric.HEAP_GROWTH, samples(0, 0));
         samples.put(Metric.PEAK_HEAP, samples(6e7, 6e7));
         samples.put(Metric.THREADS, samples(0, 0));
-        return Optional.of(new BaselineUsed(
+        return Optional.of(used(samples, match));
+    }
+
+    private static BaselineUsed used(Map<Metric, List<Double>> samples, EnvironmentMatch match) {
+        return new BaselineUsed(
                 new BaselineFigures(samples),
                 match,
                 "0123456789abcdef",
                 "1f".repeat(32),
-                match == EnvironmentMatch.SAME ? "" : DIFFERENCE));
+                match == EnvironmentMatch.SAME ? "" : DIFFERENCE);
     }
 
     private static List<Double> samples(double one, double other) {
@@ -301,15 +352,18 @@ final class Examples {
             List<ForkFigures> forks,
             List<ForkFiles> files,
             Optional<BaselineUsed> baseline) {
-        Thresholds thresholds =
-                Thresholds.DEFAULT.with(benchmark.thresholds(), benchmark.id().className());
+        String origin = benchmark.id().className();
+        Limits limits = new Limits(
+                Thresholds.DEFAULT.with(benchmark.thresholds(), origin),
+                Targets.NONE.with(benchmark.targets(), origin));
         entries.add(new BenchmarkEntry(
                 DecisionRule.judge(
                         new BenchmarkResults(benchmark, forks),
-                        thresholds,
+                        limits,
                         baseline.map(BaselineUsed::figures),
-                        baseline.map(BaselineUsed::match).orElse(EnvironmentMatch.OTHER)),
-                new Limits(thresholds, Targets.NONE),
+                        baseline.map(BaselineUsed::match).orElse(EnvironmentMatch.OTHER),
+                        true),
+                limits,
                 baseline,
                 "0f".repeat(32),
                 files));
