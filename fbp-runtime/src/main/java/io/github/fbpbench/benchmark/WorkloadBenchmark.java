@@ -23,7 +23,7 @@ public interface WorkloadBenchmark {
     /**
      * Processes messages.
      *
-     * @param messages how many; always {@link #batchSize()}
+     * @param messages how many: {@link #batchSize()}, or 1 where latency is measured ({@link MeasureLatency})
      * @return a value that depends on all the work, so that no compiler can leave the work out
      */
     long run(int messages) throws Exception;
