@@ -14,7 +14,13 @@ final class WorkloadCode implements MeasuredCode {
     private static final int MOST_ATTEMPTS = 20;
 
     private final WorkloadBenchmark benchmark;
+
+    /** What the benchmark wants to be called with, and to verify. */
+    private final int wholeBatch;
+
+    /** What is processed at a time; less than that where few messages are due. */
     private final int batchSize;
+
     private final @Nullable LatencyTimer timer;
     private long attempted;
     private long failed;
@@ -23,8 +29,9 @@ final class WorkloadCode implements MeasuredCode {
     @SuppressWarnings("unused") // written so that the compiler cannot leave out the work behind it
     private volatile long published;
 
-    private WorkloadCode(WorkloadBenchmark benchmark, int batchSize, @Nullable LatencyTimer timer) {
+    private WorkloadCode(WorkloadBenchmark benchmark, int wholeBatch, int batchSize, @Nullable LatencyTimer timer) {
         this.benchmark = benchmark;
+        this.wholeBatch = wholeBatch;
         this.batchSize = batchSize;
         this.timer = timer;
     }
@@ -57,9 +64,10 @@ final class WorkloadCode implements MeasuredCode {
         return loop.isPresent()
                 ? new WorkloadCode(
                         benchmark,
+                        batchSize,
                         Math.min(batchSize, loop.get().mostMessages()),
                         loop.get().timer())
-                : new WorkloadCode(benchmark, batchSize, null);
+                : new WorkloadCode(benchmark, batchSize, batchSize, null);
     }
 
     @Override
@@ -126,7 +134,7 @@ final class WorkloadCode implements MeasuredCode {
     private long runUntimed() throws BrokenBenchmarkException {
         for (int attempt = 1; ; attempt++) {
             try {
-                return benchmark.run(batchSize);
+                return benchmark.run(wholeBatch);
             } catch (Exception e) {
                 if (attempt == MOST_ATTEMPTS) {
                     throw MeasuredCode.threw(e);
