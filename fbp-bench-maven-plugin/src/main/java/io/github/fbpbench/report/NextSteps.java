@@ -86,7 +86,7 @@ final class NextSteps {
         step(
                 "Accept it, if it is worth its price (and commit " + report.baselineFile() + "):",
                 BASELINE,
-                worse,
+                those(Verdict.Regressed.class),
                 " -Dfbp-bench.reason=\"why\"");
     }
 

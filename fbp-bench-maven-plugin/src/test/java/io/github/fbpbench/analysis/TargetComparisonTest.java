@@ -172,6 +172,19 @@ class TargetComparisonTest {
                 .isEqualTo(new Verdict.Ungated("cpuTime has a target, but this run could not measure it"));
     }
 
+    /** Pools always have leases; a target for all benchmarks of a build means them. */
+    @Test
+    void aTargetOfLeasesIsForPools() {
+        assertThat(DecisionRule.judge(
+                                Given.run(STEADY),
+                                limits("leases", "<= 0"),
+                                Given.baseline(STEADY),
+                                EnvironmentMatch.SAME,
+                                true)
+                        .verdict())
+                .isInstanceOf(Verdict.Unchanged.class);
+    }
+
     /** Latency has forks of its own. */
     @Test
     void aTargetOfTheOtherScenarioIsItsOwn() {

@@ -49,6 +49,13 @@ class LatencyReportTest {
                         .endsWith("), beyond the target of <= 2.5 us"));
     }
 
+    /** Another baseline does not make the figure better. */
+    @Test
+    void aMissedTargetIsNotAccepted() throws IOException {
+        assertThat(VerdictTable.lines(timed(900, 900), folder.resolve("report.txt")))
+                .noneMatch(line -> line.contains("fbp-bench:baseline"));
+    }
+
     @Test
     void commandsNameTheScenario() throws IOException {
         assertThat(VerdictTable.lines(timed(900, 900), folder.resolve("report.txt")))
