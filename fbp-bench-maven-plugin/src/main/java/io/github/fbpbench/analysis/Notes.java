@@ -14,8 +14,7 @@ import java.util.stream.Stream;
  * Looks for what makes the figures of a benchmark mean less than they seem to, in the forks that decide:
  *
  * <ul>
- *   <li>TOO_SHORT: a batch takes less than 20 us, of a pool less than 1 ms, since handing a batch to its threads takes
- *       tens of us; half of the messages take less than 200 ns where each is timed, since reading the clock twice takes
+ *   <li>TOO_SHORT: a batch takes less than 2 us, since starting one takes about 15 ns (a pool has no batches); half of the messages take less than 200 ns where each is timed, since reading the clock twice takes
  *       about 50 ns.
  *   <li>AS_FAST_AS_EMPTY: a message takes at most 1.5 times what it takes in a node that only receives; of a workload,
  *       less than .5 ns.
@@ -30,8 +29,7 @@ import java.util.stream.Stream;
  */
 public final class Notes {
 
-    private static final double SHORTEST_BATCH_NANOS = 20e3;
-    private static final double SHORTEST_POOL_BATCH_NANOS = 1e6;
+    private static final double SHORTEST_BATCH_NANOS = 2e3;
     private static final double SHORTEST_MESSAGE_NANOS = 200;
     private static final double EMPTY = 1.5;
     private static final double LEAST_WORK_NANOS = .5;
@@ -81,10 +79,8 @@ public final class Notes {
                                     + " takes about 50 ns of it; let a message do more, or leave @MeasureLatency out and"
                                     + " go by throughput"));
         }
-        boolean ofPool = kind instanceof BenchmarkKind.OfPool;
-        double shortest = ofPool ? SHORTEST_POOL_BATCH_NANOS : SHORTEST_BATCH_NANOS;
         double batchNanos = median(Observations::batchNanos);
-        if (batchNanos >= shortest) {
+        if (batchNanos >= SHORTEST_BATCH_NANOS || kind instanceof BenchmarkKind.OfPool) {
             return Optional.empty();
         }
         String remedy = kind instanceof BenchmarkKind.OfNode || kind instanceof BenchmarkKind.OfNetwork
@@ -93,7 +89,7 @@ public final class Notes {
         return Optional.of(new Note(
                 Note.Kind.TOO_SHORT,
                 "a batch takes " + Wording.time(batchNanos) + ", so that what it costs to start one shows; " + remedy
-                        + ", so that it takes at least " + Wording.time(shortest)));
+                        + ", so that it takes at least " + Wording.time(SHORTEST_BATCH_NANOS)));
     }
 
     private Optional<Note> asFastAsEmpty() {
