@@ -64,6 +64,7 @@ public record TargetComparison(Target target, Optional<Interval> interval, Optio
         double[] values = figures.stream().mapToDouble(Double::doubleValue).toArray();
         Sample sample = Sample.of(values);
         double half = MeanDifference.ofMean(sample).halfWidth(CONFIDENCE);
-        return Optional.of(new Interval(sample.mean() - half, sample.mean() + half));
+        // No figure is less than nothing, however few the forks.
+        return Optional.of(new Interval(Math.max(0, sample.mean() - half), sample.mean() + half));
     }
 }

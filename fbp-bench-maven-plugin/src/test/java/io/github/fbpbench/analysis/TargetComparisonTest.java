@@ -77,6 +77,15 @@ class TargetComparisonTest {
     }
 
     @Test
+    void noFigureIsLessThanNothing() {
+        assertThat(compare("p99", "<= 1 s", List.of(1.0, 100.0))
+                        .interval()
+                        .orElseThrow()
+                        .low())
+                .isZero();
+    }
+
+    @Test
     void oneForkOfAFigureThatVariesCannotTell() {
         TargetComparison comparison = compare("throughput", ">= 1/s", List.of(100.0));
 
