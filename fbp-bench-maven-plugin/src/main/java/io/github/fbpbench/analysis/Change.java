@@ -1,17 +1,22 @@
 package io.github.fbpbench.analysis;
 
+import io.github.fbpbench.measurement.BenchmarkKind;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** How one metric moved from its baseline to this run, and what follows. */
 sealed interface Change permits SpreadChange, ExactChange {
 
-    /** Between figures of the forks of this run and of the baseline; neither is empty. */
-    static Change of(Metric metric, List<Double> current, List<Double> baseline) {
-        return switch (metric.evidence()) {
-            case TIME, HEAP -> new SpreadChange(metric, current, baseline);
-            case ALLOCATION, COUNT -> new ExactChange(metric, current, baseline);
-        };
+    /**
+     * Between figures of the forks of this run and of the baseline; neither is empty. Code on several threads may allocate
+     * nothing at all, of which there is no relative change.
+     */
+    static Change of(Metric metric, BenchmarkKind kind, List<Double> current, List<Double> baseline) {
+        boolean nothing = Stream.concat(current.stream(), baseline.stream()).anyMatch(figure -> figure <= 0);
+        return metric.varies(kind) && !(metric == Metric.ALLOCATION && nothing)
+                ? new SpreadChange(metric, kind, current, baseline)
+                : new ExactChange(metric, current, baseline);
     }
 
     /** Relative change, or difference for counts; absent where the baseline allows no relative change. */

@@ -1,8 +1,10 @@
 package io.github.fbpbench.analysis;
 
-import io.github.fbpbench.measurement.BenchmarkId;
+import io.github.fbpbench.measurement.BenchmarkKind;
+import io.github.fbpbench.measurement.PlannedBenchmark;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -14,12 +16,13 @@ import java.util.stream.Stream;
  *   <li>A metric without baseline, or whose evidence the environment does not allow, is UNGATED.
  *   <li>Time and heap vary from fork to fork: REGRESSED when the whole 99% interval of the change lies beyond the
  *       threshold, UNCHANGED when it lies within, IMPROVED when it lies as far on the better side, else INCONCLUSIVE.
- *   <li>Allocation and counts hardly vary: REGRESSED when every fork is beyond the threshold, UNCHANGED when none is,
- *       else INCONCLUSIVE.
+ *   <li>Allocation of one thread and counts hardly vary: REGRESSED when every fork is beyond the threshold, UNCHANGED when
+ *       none is, else INCONCLUSIVE.
  *   <li>A target is MISSED when the whole interval of the figure lies beyond it; when it lies in the interval, that is
- *       INCONCLUSIVE. No baseline is needed for that.
- *   <li>A metric whose threshold is off is shown and decides nothing but by its target. Otherwise the benchmark's verdict is the worst of
- *       its metrics', in {@link Verdict#ORDER}.
+ *       INCONCLUSIVE; a target that is met is UNCHANGED. No baseline is needed for that.
+ *   <li>A limit that somebody has set for a figure that could not be measured is UNGATED.
+ *   <li>A metric whose threshold is off is shown and decides nothing but by its target. Otherwise the benchmark's verdict
+ *       is the worst of its metrics', in {@link Verdict#ORDER}.
  * </ul>
  */
 public final class DecisionRule {
@@ -51,8 +54,8 @@ public final class DecisionRule {
             EnvironmentMatch match,
             boolean readable) {
         Metric main = Metric.mainOf(results.benchmark().id().scenario());
-        Optional<BaselineComparison> comparison =
-                results.analyze().map(analysis -> compare(analysis, limits, baseline, match, readable));
+        Optional<BaselineComparison> comparison = results.analyze()
+                .map(analysis -> compare(results.benchmark(), analysis, limits, baseline, match, readable));
         Optional<Verdict> failure = failure(results);
         Verdict verdict = failure.isPresent()
                 ? failure.get()
@@ -73,8 +76,8 @@ public final class DecisionRule {
                 && judgement.comparison().stream()
                         .flatMap(comparison -> comparison.metrics().stream())
                         .filter(metric -> metric.deciding().anyMatch(DecisionRule::isBroken))
-                        .map(metric -> metric.metric().evidence())
-                        .anyMatch(evidence -> evidence == Metric.Evidence.TIME || evidence == Metric.Evidence.HEAP);
+                        .anyMatch(metric -> metric.metric()
+                                .varies(judgement.results().benchmark().kind()));
     }
 
     private static boolean isBroken(Verdict verdict) {
@@ -93,6 +96,7 @@ public final class DecisionRule {
     }
 
     private static BaselineComparison compare(
+            PlannedBenchmark benchmark,
             BenchmarkAnalysis analysis,
             Limits limits,
             Optional<BaselineFigures> baseline,
@@ -100,7 +104,7 @@ public final class DecisionRule {
             boolean readable) {
         List<MetricComparison> metrics = analysis.distributions().entrySet().stream()
                 .map(entry -> compare(
-                        analysis.id(),
+                        benchmark,
                         entry.getKey(),
                         figures(entry.getKey(), entry.getValue().samples()),
                         limits,
@@ -108,48 +112,56 @@ public final class DecisionRule {
                         match,
                         readable))
                 .toList();
-        Verdict worst = Stream.of(
-                        metrics.stream().flatMap(MetricComparison::deciding),
-                        vanished(analysis, limits, baseline, match),
-                        unreached(analysis, limits))
-                .flatMap(each -> each)
+        Stream<Verdict> unmeasured = Arrays.stream(Metric.values())
+                .filter(metric -> !analysis.distributions().containsKey(metric))
+                .flatMap(metric -> unmeasured(metric, benchmark, limits, baseline, match).stream());
+        Verdict worst = Stream.concat(metrics.stream().flatMap(MetricComparison::deciding), unmeasured)
                 .min(Verdict.WORST_FIRST)
                 .orElseGet(() -> new Verdict.Ungated("every threshold is off"));
         return new BaselineComparison(analysis, metrics, worst);
     }
 
-    /** Metrics that the baseline has, and that this run could not measure. */
-    private static Stream<Verdict> vanished(
-            BenchmarkAnalysis analysis, Limits limits, Optional<BaselineFigures> baseline, EnvironmentMatch match) {
-        return baseline.map(BaselineFigures::samples).orElse(Map.of()).keySet().stream()
-                .filter(metric -> !analysis.distributions().containsKey(metric))
-                .filter(metric ->
-                        limits.thresholds().of(metric) instanceof Threshold.Limit && match.allows(metric.evidence()))
-                .map(metric -> new Verdict.Ungated(
-                        "the baseline has " + metric.word() + ", which this run could not measure"));
+    /** What follows for a metric that this run could not measure, if a target, the class or the baseline asks for it. */
+    private static Optional<Verdict> unmeasured(
+            Metric metric,
+            PlannedBenchmark benchmark,
+            Limits limits,
+            Optional<BaselineFigures> baseline,
+            EnvironmentMatch match) {
+        boolean threshold = limits.thresholds().of(metric) instanceof Threshold.Limit;
+        boolean byClass = threshold && benchmark.thresholds().containsKey(metric.word());
+        boolean target = limits.targets().of(metric).isPresent();
+        if (metric.isOf(benchmark) && (target || byClass)) {
+            String limit = target ? "target" : "threshold";
+            return Optional.of(new Verdict.Ungated(metric.word() + " has a " + limit + ", but " + missing(metric)));
+        }
+        return baseline.map(figures -> figures.samples().get(metric))
+                .filter(accepted -> threshold && match.allows(metric, benchmark.kind(), accepted))
+                .map(accepted -> new Verdict.Ungated("the baseline has " + metric.word() + ", but " + missing(metric)));
     }
 
-    /** Targets of metrics that this run could not measure. */
-    private static Stream<Verdict> unreached(BenchmarkAnalysis analysis, Limits limits) {
-        return limits.targets().all().keySet().stream()
-                // Pools always have leases, and others never.
-                .filter(metric -> metric != Metric.LEASES
-                        && metric.isOf(analysis.id().scenario())
-                        && !analysis.distributions().containsKey(metric))
-                .map(metric -> new Verdict.Ungated(metric.word() + " has a target, but this run could not measure it"));
+    private static String missing(Metric metric) {
+        return metric.leastMessages() > 1
+                ? String.format(
+                        Locale.ROOT,
+                        "most slices of this run hold fewer than the %,d messages that it needs; measure for"
+                                + " longer (-Dfbp-bench.measurement)",
+                        metric.leastMessages())
+                : "this run could not measure it";
     }
 
     private static MetricComparison compare(
-            BenchmarkId id,
+            PlannedBenchmark benchmark,
             Metric metric,
             List<Double> current,
             Limits limits,
             Optional<BaselineFigures> baseline,
             EnvironmentMatch match,
             boolean readable) {
+        BenchmarkKind kind = benchmark.kind();
         Threshold threshold = limits.thresholds().of(metric);
         Optional<TargetComparison> target =
-                limits.targets().of(metric).map(each -> TargetComparison.of(metric, current, each));
+                limits.targets().of(metric).map(each -> TargetComparison.of(metric, kind, current, each));
         double figure = new Distribution(current).mean();
         Optional<List<Double>> accepted =
                 baseline.map(figures -> figures.samples().get(metric)).map(samples -> figures(metric, samples));
@@ -157,13 +169,13 @@ public final class DecisionRule {
             String what = baseline.isPresent() ? "the baseline has no " + metric.word() : "there is no baseline";
             Verdict verdict = new Verdict.Ungated(
                     readable
-                            ? what + " for " + id.simpleName() + ": run " + Wording.ACCEPT
+                            ? what + " for " + benchmark.id().simpleName() + ": run " + Wording.ACCEPT
                             : "the baseline cannot be read");
             return new MetricComparison(
                     metric, threshold, Optional.empty(), figure, Optional.empty(), Optional.empty(), verdict, target);
         }
-        Change change = Change.of(metric, current, accepted.get());
-        boolean comparable = match.allows(metric.evidence());
+        Change change = Change.of(metric, kind, current, accepted.get());
+        boolean comparable = match.allows(metric, kind, accepted.get());
         Verdict verdict;
         if (!metric.isJudged()) {
             verdict = new Verdict.Ungated(metric.word() + " is shown and never judged");
@@ -189,6 +201,10 @@ public final class DecisionRule {
     }
 
     private static String differs(Metric metric, EnvironmentMatch match) {
+        if (match == EnvironmentMatch.OTHER_RATE) {
+            return metric.word() + " cannot be compared, because the baseline was measured at another rate: run "
+                    + Wording.ACCEPT;
+        }
         String what = match == EnvironmentMatch.OTHER
                 ? "another JDK feature version, object layout or collector"
                 : "another machine, JDK build or settings";

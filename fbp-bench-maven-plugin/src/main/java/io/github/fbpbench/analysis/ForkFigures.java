@@ -85,11 +85,12 @@ public record ForkFigures(
         Map<Metric, Double> figures = new EnumMap<>(Metric.class);
         List<Slice> slices = result.measured();
         if (result.id().scenario() == Scenario.LATENCY) {
-            putFinite(figures, Metric.P50, latency(slices, SliceLatency::p50Nanos, 1, LOW));
-            putFinite(figures, Metric.P95, latency(slices, SliceLatency::p95Nanos, 20, MEDIAN));
-            putFinite(figures, Metric.P99, latency(slices, SliceLatency::p99Nanos, 100, MEDIAN));
-            putFinite(figures, Metric.P999, latency(slices, SliceLatency::p999Nanos, 1_000, MEDIAN));
-            putFinite(figures, Metric.MAX_LATENCY, latency(slices, SliceLatency::maxNanos, 1, MAXIMUM));
+            putFinite(figures, Metric.P50, latency(slices, SliceLatency::p50Nanos, Metric.P50, LOW));
+            putFinite(figures, Metric.P95, latency(slices, SliceLatency::p95Nanos, Metric.P95, MEDIAN));
+            putFinite(figures, Metric.P99, latency(slices, SliceLatency::p99Nanos, Metric.P99, MEDIAN));
+            putFinite(figures, Metric.P999, latency(slices, SliceLatency::p999Nanos, Metric.P999, MEDIAN));
+            putFinite(
+                    figures, Metric.MAX_LATENCY, latency(slices, SliceLatency::maxNanos, Metric.MAX_LATENCY, MAXIMUM));
         } else {
             putFinite(figures, Metric.THROUGHPUT, 1e9 / perMessage(slices, Slice::wallNanos, LOW));
             putFinite(figures, Metric.CPU_TIME, perMessage(slices, Slice::cpuNanos, LOW));
@@ -120,14 +121,14 @@ public record ForkFigures(
     }
 
     /**
-     * A quantile over the slices that hold at least so many timed messages; {@code NaN} if those are fewer than half, or
-     * none.
+     * A quantile over the slices that hold enough timed messages for the metric; {@code NaN} if those are fewer than half,
+     * or none.
      */
     private static double latency(
-            List<Slice> slices, ToLongFunction<SliceLatency> percentile, long leastMessages, double share) {
+            List<Slice> slices, ToLongFunction<SliceLatency> percentile, Metric metric, double share) {
         double[] present = slices.stream()
                 .flatMap(slice -> slice.latency().stream())
-                .filter(latency -> latency.count() >= leastMessages)
+                .filter(latency -> latency.count() >= metric.leastMessages())
                 .mapToDouble(percentile::applyAsLong)
                 .toArray();
         return 2 * present.length < slices.size() ? Double.NaN : Percentile.of(present, share);

@@ -1,5 +1,7 @@
 package io.github.fbpbench.analysis;
 
+import io.github.fbpbench.measurement.BenchmarkKind;
+import io.github.fbpbench.measurement.PlannedBenchmark;
 import io.github.fbpbench.measurement.Scenario;
 
 /** What is judged, or only shown. A metric's direction is part of its definition. */
@@ -25,7 +27,7 @@ public enum Metric {
     /** Heap in use after full collections at the end of a fork. */
     RETAINED_HEAP("retainedHeap", "B", Evidence.HEAP, ChangeUnit.PERCENT),
     /** Bytes by which the heap after full collections grows with each further message. */
-    HEAP_GROWTH("heapGrowth", "B/msg", Evidence.COUNT, ChangeUnit.BYTES),
+    HEAP_GROWTH("heapGrowth", "B/msg", Evidence.ALLOCATION, ChangeUnit.BYTES),
     /** The most heap in use at the end of a slice, garbage included; shown, never judged. */
     PEAK_HEAP("peakHeap", "B", Evidence.HEAP, ChangeUnit.PERCENT),
     /** CPU time of the measured code per elapsed time: how many cores it keeps busy; shown, never judged. */
@@ -53,7 +55,7 @@ public enum Metric {
         ALLOCATION,
         /** The same JDK feature version, object layout and collector; varies a little from fork to fork. */
         HEAP,
-        /** Nothing: it is the same everywhere. */
+        /** Nothing: it is the same everywhere. Threads left running are so only where there were none. */
         COUNT
     }
 
@@ -102,9 +104,20 @@ public enum Metric {
         return direction;
     }
 
-    /** What a comparison needs. */
-    public Evidence evidence() {
-        return evidence;
+    /**
+     * What a comparison needs. What several threads allocate hangs on how they contend, which varies from fork to fork and
+     * from machine to machine as time does.
+     */
+    public Evidence evidence(BenchmarkKind kind) {
+        return this == ALLOCATION && kind.hasSeveralThreads() ? Evidence.TIME : evidence;
+    }
+
+    /** Whether it varies from fork to fork, so that what is beyond its limit is measured again. */
+    public boolean varies(BenchmarkKind kind) {
+        return switch (evidence(kind)) {
+            case TIME, HEAP -> true;
+            case ALLOCATION, COUNT -> false;
+        };
     }
 
     /** What a change is told in. */
@@ -136,12 +149,28 @@ public enum Metric {
         };
     }
 
-    /** Whether forks of a scenario have this metric, if the platform and the kind of benchmark offer it. */
-    public boolean isOf(Scenario scenario) {
-        return switch (scenario) {
+    /** Messages that a slice must hold to tell a percentile; 1 for everything else. */
+    public long leastMessages() {
+        return switch (this) {
+            case P95 -> 20;
+            case P99 -> 100;
+            case P999 -> 1_000;
+            default -> 1;
+        };
+    }
+
+    /** Whether forks of a benchmark have this metric, if the platform offers it. */
+    public boolean isOf(PlannedBenchmark benchmark) {
+        boolean ofScenario = switch (benchmark.id().scenario()) {
             case THROUGHPUT -> !isLatency();
             case LATENCY -> isLatency() || this == ERROR_RATE || this == THREADS || this == LEASES;
         };
+        boolean ofKind = switch (this) {
+            case LEASES -> benchmark.kind() instanceof BenchmarkKind.OfPool;
+            case BUFFER_USE -> benchmark.kind() instanceof BenchmarkKind.OfNetwork;
+            default -> true;
+        };
+        return ofScenario && ofKind;
     }
 
     /**

@@ -39,10 +39,10 @@ public record MetricComparison(
         this(metric, threshold, baseline, current, change, interval, verdict, Optional.empty());
     }
 
-    /** What decides: of the threshold, if there is one that is not off, and of the target, if that is not met. */
+    /** What decides: of the threshold, if there is one that is not off, and of the target, if there is one. */
     public Stream<Verdict> deciding() {
         return Stream.concat(
                 threshold instanceof Threshold.Limit ? Stream.of(verdict) : Stream.empty(),
-                target.stream().flatMap(each -> each.problem().stream()));
+                target.stream().map(TargetComparison::verdict));
     }
 }

@@ -1,5 +1,6 @@
 package io.github.fbpbench.analysis;
 
+import io.github.fbpbench.measurement.BenchmarkKind;
 import java.util.List;
 import java.util.Optional;
 
@@ -13,14 +14,14 @@ final class SpreadChange implements Change {
 
     private static final double CONFIDENCE = .99;
 
-    /**
-     * Standard deviation of a session's mean log figure around that of all sessions. Fork figures of identical code vary
-     * by 1 to 3% on shared machines; sessions are taken to differ by as much.
-     */
+    /** Of code on one thread. Fork figures of identical code vary by 1 to 3%; sessions are taken to differ by as much. */
     private static final double SESSION_SPREAD = .02;
 
-    /** Variance of the difference between two sessions. */
-    private static final double BETWEEN_SESSIONS = 2 * SESSION_SPREAD * SESSION_SPREAD;
+    /**
+     * Of code on several threads, which how many cores are really free shows in, and of high percentiles, which few
+     * messages make. An assumption, until enough sessions have been measured.
+     */
+    private static final double WIDE_SESSION_SPREAD = .05;
 
     /** Beyond so many more forks nobody waits. */
     private static final int MOST_MORE_FORKS = 50;
@@ -29,14 +30,16 @@ final class SpreadChange implements Change {
     private final Sample current;
     private final Sample baseline;
     private final boolean positive;
+    private final double betweenSessions;
     private final double logRatio;
     private final Optional<Double> halfWidth;
 
-    SpreadChange(Metric metric, List<Double> current, List<Double> baseline) {
+    SpreadChange(Metric metric, BenchmarkKind kind, List<Double> current, List<Double> baseline) {
         this.metric = metric;
         this.positive = isPositive(current) && isPositive(baseline);
         this.current = logarithms(current);
         this.baseline = logarithms(baseline);
+        this.betweenSessions = betweenSessions(metric, kind);
         this.logRatio = this.current.mean() - this.baseline.mean();
         this.halfWidth = positive && current.size() > 1 && baseline.size() > 1
                 ? Optional.of(halfWidthWith(0))
@@ -91,7 +94,7 @@ final class SpreadChange implements Change {
                 return new Verdict.Inconclusive(found + "; " + forks + " would settle it", Optional.of(all));
             }
         }
-        double least = MeanDifference.ofKnown(BETWEEN_SESSIONS).halfWidth(CONFIDENCE);
+        double least = MeanDifference.ofKnown(betweenSessions).halfWidth(CONFIDENCE);
         if (least < distance) {
             return new Verdict.Inconclusive(found
                     + "; more forks of this run alone would not settle it, but a baseline with more forks may, and so"
@@ -109,10 +112,10 @@ final class SpreadChange implements Change {
      * @param accepted at least 2 positive figures
      * @param forks of such a run, which are taken to spread like those of the baseline
      */
-    static Threshold.Limit leastThreshold(Metric metric, List<Double> accepted, int forks) {
+    static Threshold.Limit leastThreshold(Metric metric, BenchmarkKind kind, List<Double> accepted, int forks) {
         Sample baseline = logarithms(accepted);
         return allowing(
-                MeanDifference.of(baseline.withCount(forks), baseline, BETWEEN_SESSIONS)
+                MeanDifference.of(baseline.withCount(forks), baseline, betweenSessions(metric, kind))
                         .halfWidth(CONFIDENCE),
                 metric);
     }
@@ -127,7 +130,22 @@ final class SpreadChange implements Change {
     /** With so many more forks in this run that spread like those there are. */
     private double halfWidthWith(int moreForks) {
         Sample ofThisRun = current.withCount(current.count() + moreForks);
-        return MeanDifference.of(ofThisRun, baseline, BETWEEN_SESSIONS).halfWidth(CONFIDENCE);
+        return MeanDifference.of(ofThisRun, baseline, betweenSessions).halfWidth(CONFIDENCE);
+    }
+
+    /** Standard deviation of a session's mean log figure around that of all sessions. */
+    static double sessionSpread(Metric metric, BenchmarkKind kind) {
+        boolean rare = switch (metric) {
+            case P95, P99, P999 -> true;
+            default -> false;
+        };
+        return rare || kind.hasSeveralThreads() ? WIDE_SESSION_SPREAD : SESSION_SPREAD;
+    }
+
+    /** Variance of the difference between two sessions. */
+    private static double betweenSessions(Metric metric, BenchmarkKind kind) {
+        double spread = sessionSpread(metric, kind);
+        return 2 * spread * spread;
     }
 
     private boolean isHigherBetter() {

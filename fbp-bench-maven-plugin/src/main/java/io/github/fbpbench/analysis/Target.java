@@ -7,14 +7,15 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What a figure has to reach, whatever the baseline says. Written {@code >= 500_000/s} or {@code <= 2 ms}.
+ * What a figure has to reach, whatever the baseline says. Written {@code 500_000/s} or {@code 2 ms}, or with a sign,
+ * {@code >= 500_000/s} or {@code <= 2 ms}.
  *
  * @param bound in the unit of the metric; the error rate from 0 to 1. Finite, at least 0
- * @param text as the user wrote it
+ * @param text as the user wrote it, with the sign
  */
 public record Target(double bound, String text) {
 
-    private static final Pattern FORM = Pattern.compile("(>=|<=)\\s*(\\d[\\d_]{0,17}(?:\\.\\d{1,9})?)\\s*(\\D*)");
+    private static final Pattern FORM = Pattern.compile("(>=|<=|=?)\\s*(\\d[\\d_]{0,17}(?:\\.\\d{1,9})?)\\s*(\\D*)");
 
     private static final Map<String, Double> RATES = Map.of("", 1d, "/s", 1d, "msg/s", 1d);
     private static final Map<String, Double> TIMES = Map.of("ns", 1d, "us", 1e3, "µs", 1e3, "ms", 1e6, "s", 1e9);
@@ -25,8 +26,9 @@ public record Target(double bound, String text) {
     private static final Map<String, Double> NUMBERS = Map.of("", 1d);
 
     /**
-     * Reads a target: {@code >=} for throughput and {@code <=} for all else, a number, which may hold underscores, and the
-     * unit. Throughput takes {@code /s}; times take {@code ns}, {@code us}, {@code ms} or {@code s}; the heap takes
+     * Reads a target: a number, which may hold underscores, and the unit. The direction follows from the metric: throughput
+     * has to reach the number, all else must not exceed it. A sign that says the same may stand before it, {@code >=} or
+     * {@code <=}; in XML the latter is {@code &lt;=}. Throughput takes {@code /s}; times take {@code ns}, {@code us}, {@code ms} or {@code s}; the heap takes
      * {@code B}, {@code KB} (1,024 bytes), {@code MB} or {@code GB}; bytes per message take {@code B}; the error rate
      * takes {@code %}; threads and leases take none.
      *
@@ -40,9 +42,10 @@ public record Target(double bound, String text) {
         String example = "; write, for example, '" + example(metric) + "' or 'off'";
         Matcher form = FORM.matcher(text.strip());
         if (!form.matches()) {
-            throw refused(metric, text, "is not a comparison with a number" + example);
+            throw refused(metric, text, "is not a number with its unit" + example);
         }
-        if (!form.group(1).equals(sign(metric))) {
+        boolean plain = form.group(1).length() < 2;
+        if (!plain && !form.group(1).equals(sign(metric))) {
             String better = metric.direction() == Metric.Direction.HIGHER_IS_BETTER ? "more" : "less";
             throw refused(metric, text, "points the wrong way: " + better + " is better" + example);
         }
@@ -58,7 +61,8 @@ public record Target(double bound, String text) {
                     "must be in " + (known.isEmpty() ? "no unit" : "one of these units: " + known) + example);
         }
         double number = new BigDecimal(form.group(2).replace("_", "")).doubleValue();
-        return new Target(number * unit, text.strip());
+        return new Target(
+                number * unit, plain ? sign(metric) + " " + text.strip().substring(form.start(2)) : text.strip());
     }
 
     private static Map<String, Double> units(Metric metric) {
@@ -73,16 +77,15 @@ public record Target(double bound, String text) {
     }
 
     private static String example(Metric metric) {
-        return sign(metric)
-                + switch (metric) {
-                    case THROUGHPUT -> " 500_000/s";
-                    case CPU_TIME -> " 200 ns";
-                    case P50, P95, P99, P999, MAX_LATENCY -> " 2 ms";
-                    case ALLOCATION, HEAP_GROWTH -> " 64 B";
-                    case RETAINED_HEAP, PEAK_HEAP -> " 32 MB";
-                    case ERROR_RATE, BUFFER_USE -> " 0.1%";
-                    case THREADS, LEASES, CPU_USE -> " 0";
-                };
+        return switch (metric) {
+            case THROUGHPUT -> "500_000/s";
+            case CPU_TIME -> "200 ns";
+            case P50, P95, P99, P999, MAX_LATENCY -> "2 ms";
+            case ALLOCATION, HEAP_GROWTH -> "64 B";
+            case RETAINED_HEAP, PEAK_HEAP -> "32 MB";
+            case ERROR_RATE, BUFFER_USE -> "0.1%";
+            case THREADS, LEASES, CPU_USE -> "0";
+        };
     }
 
     private static String sign(Metric metric) {

@@ -1,5 +1,6 @@
 package io.github.fbpbench.analysis;
 
+import io.github.fbpbench.measurement.BenchmarkKind;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -10,10 +11,10 @@ import java.util.Optional;
  * @param target which
  * @param interval of the figure: 99% of its mean over forks where it varies from fork to fork, else from the smallest to
  *     the largest; absent with fewer than 2 forks of a figure that varies
- * @param problem MISSED if the whole interval lies beyond the target, INCONCLUSIVE if the target lies in it; absent if the
- *     target is met
+ * @param verdict MISSED if the whole interval lies beyond the target, INCONCLUSIVE if the target lies in it, UNCHANGED if
+ *     it is met
  */
-public record TargetComparison(Target target, Optional<Interval> interval, Optional<Verdict> problem) {
+public record TargetComparison(Target target, Optional<Interval> interval, Verdict verdict) {
 
     private static final double CONFIDENCE = .99;
 
@@ -22,17 +23,21 @@ public record TargetComparison(Target target, Optional<Interval> interval, Optio
      *
      * @param figures one for each fork; at least one
      */
-    static TargetComparison of(Metric metric, List<Double> figures, Target target) {
-        Optional<Interval> interval = interval(metric, figures);
-        return new TargetComparison(target, interval, problem(metric, figures, interval, target));
+    static TargetComparison of(Metric metric, BenchmarkKind kind, List<Double> figures, Target target) {
+        Optional<Interval> interval = interval(metric, kind, figures);
+        return new TargetComparison(target, interval, verdict(metric, figures, interval, target));
     }
 
-    private static Optional<Verdict> problem(
-            Metric metric, List<Double> figures, Optional<Interval> interval, Target target) {
+    /** The verdict, unless the target is met. */
+    public Optional<Verdict> problem() {
+        return verdict instanceof Verdict.Unchanged ? Optional.empty() : Optional.of(verdict);
+    }
+
+    private static Verdict verdict(Metric metric, List<Double> figures, Optional<Interval> interval, Target target) {
         String found = metric.word() + " is " + Wording.figure(metric, new Distribution(figures).mean());
         if (interval.isEmpty()) {
-            return Optional.of(new Verdict.Inconclusive(
-                    found + ", and one fork cannot tell whether the target of " + target.text() + " is met"));
+            return new Verdict.Inconclusive(
+                    found + ", and one fork cannot tell whether the target of " + target.text() + " is met");
         }
         Interval of = interval.get();
         String range = " (" + Wording.figure(metric, of.low()) + " to " + Wording.figure(metric, of.high()) + ")";
@@ -40,22 +45,19 @@ public record TargetComparison(Target target, Optional<Interval> interval, Optio
         double best = higherIsBetter ? of.high() : of.low();
         double worst = higherIsBetter ? of.low() : of.high();
         if (!meets(worst, target, higherIsBetter)) {
-            return Optional.of(
-                    meets(best, target, higherIsBetter)
-                            ? new Verdict.Inconclusive(
-                                    found + range + ", which contains the target of " + target.text())
-                            : new Verdict.Missed(found + range + ", beyond the target of " + target.text()));
+            return meets(best, target, higherIsBetter)
+                    ? new Verdict.Inconclusive(found + range + ", which contains the target of " + target.text())
+                    : new Verdict.Missed(found + range + ", beyond the target of " + target.text());
         }
-        return Optional.empty();
+        return new Verdict.Unchanged(found + ", meets its target of " + target.text());
     }
 
     private static boolean meets(double figure, Target target, boolean higherIsBetter) {
         return higherIsBetter ? figure >= target.bound() : figure <= target.bound();
     }
 
-    private static Optional<Interval> interval(Metric metric, List<Double> figures) {
-        boolean varies = metric.evidence() == Metric.Evidence.TIME || metric.evidence() == Metric.Evidence.HEAP;
-        if (!varies) {
+    private static Optional<Interval> interval(Metric metric, BenchmarkKind kind, List<Double> figures) {
+        if (!metric.varies(kind)) {
             return Optional.of(new Interval(Collections.min(figures), Collections.max(figures)));
         }
         if (figures.size() < 2) {

@@ -1,5 +1,6 @@
 package io.github.fbpbench.analysis;
 
+import io.github.fbpbench.measurement.BenchmarkKind;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
@@ -9,14 +10,14 @@ import java.util.TreeMap;
  * One threshold for each metric. Immutable; later words override earlier ones:
  *
  * <pre>{@code
- * Thresholds ofBuild = Thresholds.DEFAULT.with(parameter, "parameter 'thresholds'");
+ * Thresholds ofBuild = Thresholds.defaultsOf(benchmark.kind()).with(parameter, "parameter 'thresholds'");
  * Thresholds ofClass = ofBuild.with(benchmark.thresholds(), benchmark.id().className());
  * }</pre>
  */
 public final class Thresholds {
 
     /**
-     * What holds where nothing else is said: throughput -10%, p50 +15%, p99 +50%, allocation +1%, error rate +0%, growth
+     * What holds for code on one thread where nothing else is said: throughput -10%, p50 +15%, p99 +50%, allocation +1%, error rate +0%, growth
      * of the heap +1 byte per message, threads +0, leases +0; all else is off.
      */
     public static final Thresholds DEFAULT = new Thresholds(Map.of(
@@ -29,11 +30,23 @@ public final class Thresholds {
             Metric.THREADS, new Threshold.Limit(0),
             Metric.LEASES, new Threshold.Limit(0)));
 
+    /**
+     * The same for code on several threads, but for throughput -30%; allocation, p50 and p99 are off. These hang on how
+     * many cores are really free and on how threads meet, more than on the code.
+     */
+    private static final Thresholds OF_SEVERAL_THREADS =
+            DEFAULT.with(Map.of("throughput", "-30%", "allocation", "off", "p50", "off", "p99", "off"), "defaults");
+
     /** Without those that are off. */
     private final Map<Metric, Threshold> thresholds;
 
     private Thresholds(Map<Metric, Threshold> thresholds) {
         this.thresholds = thresholds;
+    }
+
+    /** What holds for a kind of benchmark where nothing else is said. */
+    public static Thresholds defaultsOf(BenchmarkKind kind) {
+        return kind.hasSeveralThreads() ? OF_SEVERAL_THREADS : DEFAULT;
     }
 
     /**

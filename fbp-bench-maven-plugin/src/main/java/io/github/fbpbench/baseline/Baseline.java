@@ -9,6 +9,7 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -66,25 +67,33 @@ public final class Baseline {
      * The entry to compare a run in this environment with: that of the same environment, else of one whose allocation
      * may be compared, else of any; among several of a kind the one that differs in the fewest respects. Empty if the
      * benchmark has no entry.
+     *
+     * @param rate messages per second at which this run measures latency; absent for a closed loop, and in other scenarios
      */
-    public Optional<BaselineMatch> figuresFor(BenchmarkId id, Environment environment, ForkSettings settings) {
+    public Optional<BaselineMatch> figuresFor(
+            BenchmarkId id, OptionalDouble rate, Environment environment, ForkSettings settings) {
         BaselineEnvironment run = new BaselineEnvironment(environment, settings);
         EnvironmentKey key = run.key();
         return entries.getOrDefault(id, Collections.emptySortedMap()).values().stream()
-                .map(entry -> match(run, key, entry))
+                .map(entry -> match(run, key, Figures.rounded(rate), entry))
                 .min(Comparator.<BaselineMatch, EnvironmentMatch>comparing(BaselineMatch::match)
                         .thenComparing(match -> run.differences(match.entry().where()))
                         .thenComparing(match -> match.entry().where().key().timeKey()));
     }
 
     /** Two machines whose processors nobody knows are not the same machine. */
-    private static BaselineMatch match(BaselineEnvironment run, EnvironmentKey key, BaselineEntry entry) {
+    private static BaselineMatch match(
+            BaselineEnvironment run, EnvironmentKey key, OptionalDouble rate, BaselineEntry entry) {
         EnvironmentMatch match = key.match(entry.where().key());
         if (match == EnvironmentMatch.SAME && run.environment().cpu().isBlank()) {
             return new BaselineMatch(
                     entry, EnvironmentMatch.SAME_ALLOCATION, "this system does not tell the model of its processor");
         }
-        return new BaselineMatch(entry, match, run.differenceFrom(entry.where()));
+        boolean otherRate = match == EnvironmentMatch.SAME && !rate.equals(entry.rate());
+        return new BaselineMatch(
+                entry,
+                otherRate ? EnvironmentMatch.OTHER_RATE : match,
+                EnvironmentField.difference(run.fields(rate), entry.where().fields(entry.rate())));
     }
 
     @Override

@@ -9,12 +9,15 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.regex.Pattern;
 
 /**
  * The accepted figures of one benchmark in one environment, and where they come from.
  *
  * @param id the benchmark
+ * @param rate messages per second at which latency was measured (open loop), rounded like the figures; absent for a closed
+ *     loop, and in other scenarios
  * @param where they were measured
  * @param figures rounded to {@link Figures#DIGITS} significant digits
  * @param forks how many forks they come from; from 1 to {@link Figures#MOST_SAMPLES}
@@ -25,6 +28,7 @@ import java.util.regex.Pattern;
  */
 public record BaselineEntry(
         BenchmarkId id,
+        OptionalDouble rate,
         BaselineEnvironment where,
         BaselineFigures figures,
         int forks,
@@ -42,13 +46,27 @@ public record BaselineEntry(
      * @throws IllegalArgumentException naming what is outside of its range
      */
     public BaselineEntry {
+        rate = Figures.rounded(rate);
         figures = Figures.rounded(figures);
         requireValid(forks, accepted, armDigest, reason);
+    }
+
+    /** Of a benchmark without a rate. */
+    public BaselineEntry(
+            BenchmarkId id,
+            BaselineEnvironment where,
+            BaselineFigures figures,
+            int forks,
+            String accepted,
+            String armDigest,
+            Optional<String> reason) {
+        this(id, OptionalDouble.empty(), where, figures, forks, accepted, armDigest, reason);
     }
 
     /** The entry that accepts an analysis. */
     public static BaselineEntry of(
             BenchmarkAnalysis analysis,
+            OptionalDouble rate,
             BaselineEnvironment where,
             String accepted,
             String armDigest,
@@ -61,7 +79,7 @@ public record BaselineEntry(
                 .max()
                 .orElse(0);
         return new BaselineEntry(
-                analysis.id(), where, new BaselineFigures(samples), forks, accepted, armDigest, reason);
+                analysis.id(), rate, where, new BaselineFigures(samples), forks, accepted, armDigest, reason);
     }
 
     /**

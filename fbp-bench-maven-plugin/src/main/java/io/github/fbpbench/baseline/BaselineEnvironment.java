@@ -2,6 +2,9 @@ package io.github.fbpbench.baseline;
 
 import io.github.fbpbench.measurement.Environment;
 import io.github.fbpbench.measurement.ForkSettings;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalDouble;
 
 /**
  * Where and how baseline figures were measured. The settings belong to it because figures of forks of another length
@@ -17,14 +20,11 @@ public record BaselineEnvironment(Environment environment, ForkSettings settings
         return EnvironmentKey.of(environment, settings);
     }
 
-    /**
-     * One sentence for the user that says in what this run's environment differs from the baseline's; empty if in
-     * nothing.
-     */
-    public String differenceFrom(BaselineEnvironment baseline) {
-        return EnvironmentField.difference(
-                EnvironmentField.all(environment, settings),
-                EnvironmentField.all(baseline.environment, baseline.settings));
+    /** All that decides whether time may be compared, the rate of messages last. */
+    List<EnvironmentField> fields(OptionalDouble rate) {
+        List<EnvironmentField> fields = new ArrayList<>(EnvironmentField.all(environment, settings));
+        fields.add(EnvironmentField.rate(rate));
+        return fields;
     }
 
     /** In how many respects the two differ. */

@@ -27,6 +27,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -118,16 +119,29 @@ record BaselineShape(
             @JsonSetter(nulls = Nulls.SET) @Nullable String reason,
             @JsonProperty(required = true) String armDigest,
             @JsonProperty(required = true) int forks,
+            @JsonSetter(nulls = Nulls.SET) @Nullable Double rate,
             @JsonProperty(required = true) Map<Metric, Figure> figures) {
 
         Entry {
             BaselineEntry.requireValid(forks, accepted, armDigest, Optional.ofNullable(reason));
+            Figures.rounded(optional(rate));
             Figures.rounded(samples(figures));
         }
 
         BaselineEntry toEntry(BenchmarkId id, BaselineEnvironment where) {
             return new BaselineEntry(
-                    id, where, samples(figures), forks, accepted, armDigest, Optional.ofNullable(reason));
+                    id,
+                    optional(rate),
+                    where,
+                    samples(figures),
+                    forks,
+                    accepted,
+                    armDigest,
+                    Optional.ofNullable(reason));
+        }
+
+        private static OptionalDouble optional(@Nullable Double rate) {
+            return rate == null ? OptionalDouble.empty() : OptionalDouble.of(rate);
         }
 
         private static BaselineFigures samples(Map<Metric, Figure> figures) {

@@ -102,6 +102,9 @@ final class BaselineWriter {
         }
         out.writeStringField("armDigest", entry.armDigest());
         out.writeNumberField("forks", entry.forks());
+        if (entry.rate().isPresent()) {
+            number("rate", entry.rate().getAsDouble());
+        }
         out.writeObjectFieldStart("figures");
         for (var figure : entry.figures().samples().entrySet()) {
             List<Double> samples = figure.getValue();

@@ -5,6 +5,7 @@ import io.github.fbpbench.measurement.ForkSettings;
 import io.github.fbpbench.measurement.Slice;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalDouble;
 
 /**
  * One of the things that decide whether time may be compared.
@@ -71,6 +72,14 @@ record EnvironmentField(String value, String shown) {
             count += one.get(i).value().equals(other.get(i).value()) ? 0 : 1;
         }
         return count;
+    }
+
+    /** Messages per second at which latency is measured, if at any. */
+    static EnvironmentField rate(OptionalDouble rate) {
+        return rate.isEmpty()
+                ? new EnvironmentField("", "one message after the other")
+                : new EnvironmentField(
+                        Figures.text(rate.getAsDouble()), "a rate of " + Figures.text(rate.getAsDouble()) + " msg/s");
     }
 
     private static EnvironmentField text(String prefix, String value) {

@@ -8,6 +8,7 @@ import java.math.RoundingMode;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 
 /** What figures of a baseline look like: finite, in range, and of few digits, so that changes of the file stay small. */
 final class Figures {
@@ -43,6 +44,22 @@ final class Figures {
                     samples.stream().map(sample -> sample(metric, sample)).toList());
         });
         return new BaselineFigures(rounded);
+    }
+
+    /**
+     * Rounds a rate.
+     *
+     * @throws IllegalArgumentException if it is not a finite number above 0
+     */
+    static OptionalDouble rounded(OptionalDouble rate) {
+        if (rate.isEmpty()) {
+            return rate;
+        }
+        if (!(rate.getAsDouble() > 0 && rate.getAsDouble() <= LARGEST)) {
+            throw new IllegalArgumentException(
+                    "rate must be more than 0 and at most " + text(LARGEST) + ", but is " + rate.getAsDouble());
+        }
+        return OptionalDouble.of(round(rate.getAsDouble()));
     }
 
     /** Arithmetic mean. */

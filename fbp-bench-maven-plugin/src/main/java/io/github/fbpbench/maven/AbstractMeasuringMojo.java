@@ -77,8 +77,9 @@ abstract class AbstractMeasuringMojo extends AbstractBenchMojo {
      * How much worse than its baseline a benchmark may become, such as {@code throughput=-15%, allocation=+1%,
      * errorRate=+0.5%, retainedHeap=off}. What is not named here is {@code throughput=-10%, allocation=+1%,
      * errorRate=+0%, heapGrowth=+1, threads=+0, leases=+0}, of latencies {@code p50=+15%, p99=+50%}, and {@code off} for
-     * {@code cpuTime}, {@code p95}, {@code p999} and {@code retainedHeap}. The annotation {@code @Thresholds} of a
-     * benchmark class overrides both.
+     * {@code cpuTime}, {@code p95}, {@code p999} and {@code retainedHeap}. For networks and pools, whose figures hang on how
+     * many cores are really free, it is {@code throughput=-30%}, and {@code allocation}, {@code p50} and {@code p99} are
+     * {@code off}. The annotation {@code @Thresholds} of a benchmark class overrides both.
      *
      * @since 0.1.0
      */
@@ -86,8 +87,9 @@ abstract class AbstractMeasuringMojo extends AbstractBenchMojo {
     private @Nullable String thresholds;
 
     /**
-     * What every benchmark has to reach, whatever its baseline, such as {@code throughput >= 500_000/s, p99 <= 2 ms} (in a
-     * pom, write {@code &lt;} for {@code <}). None, unless it is given. The annotation {@code @Targets} of a benchmark
+     * What every benchmark has to reach, whatever its baseline, such as {@code throughput = 500_000/s, p99 = 2 ms}:
+     * throughput has to reach the number, all else must not exceed it. {@code p99 <= 2 ms} says the same, but in a pom
+     * {@code <} has to be written {@code &lt;}. None, unless it is given. The annotation {@code @Targets} of a benchmark
      * class overrides it.
      *
      * @since 0.1.0
@@ -104,12 +106,10 @@ abstract class AbstractMeasuringMojo extends AbstractBenchMojo {
      *   <rule>
      *     <benchmarks>Parse*,*:latency</benchmarks>
      *     <thresholds>throughput=-5%, p99=+25%</thresholds>
-     *     <targets>p99 &lt;= 2 ms</targets>
+     *     <targets>p99 = 2 ms</targets>
      *   </rule>
      * </rules>
      * }</pre>
-     *
-     * <p>(In XML, {@code <} is written {@code &lt;}.)
      *
      * @since 0.1.0
      */

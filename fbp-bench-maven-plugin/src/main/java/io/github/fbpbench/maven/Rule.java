@@ -9,8 +9,6 @@ import org.jspecify.annotations.Nullable;
 /** What a pom says of the benchmarks that fit some patterns; Maven sets the fields. */
 public final class Rule {
 
-    private static final String ORIGIN = "Parameter 'rules'";
-
     private List<String> benchmarks = List.of();
     private @Nullable String thresholds;
     private @Nullable String targets;
@@ -19,10 +17,12 @@ public final class Rule {
     public Rule() {}
 
     LimitRule toLimitRule() {
+        Selection which = new Selection(benchmarks, List.of());
+        String origin = LimitRule.origin(which);
         return new LimitRule(
-                new Selection(benchmarks, List.of()),
-                KeyValues.parse(thresholds == null ? "" : thresholds, ORIGIN),
-                KeyValues.parse(targets == null ? "" : targets, ORIGIN));
+                which,
+                KeyValues.parse(thresholds == null ? "" : thresholds, origin),
+                KeyValues.parse(targets == null ? "" : targets, origin));
     }
 
     @Override

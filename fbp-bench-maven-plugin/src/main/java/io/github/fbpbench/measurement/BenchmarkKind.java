@@ -6,6 +6,11 @@ public sealed interface BenchmarkKind {
     /** The word in files and lists. */
     String word();
 
+    /** Whether the measured code runs on several threads, so that contention and the cores that are free show in its figures. */
+    default boolean hasSeveralThreads() {
+        return this instanceof OfNetwork || this instanceof OfPool;
+    }
+
     /**
      * The kind of a word.
      *

@@ -104,13 +104,17 @@ final class BenchmarkScan {
         Map<String, String> thresholds = texts(THRESHOLDS, type, classes);
         Map<String, String> targets = texts(TARGETS, type, classes);
         Optional<AnnotationInstance> latency = annotation(MEASURE_LATENCY, type, classes);
-        OptionalDouble rate = latency.map(BenchmarkScan::rate).orElse(OptionalDouble.empty());
+        OptionalDouble asked = latency.map(BenchmarkScan::rate).orElse(OptionalDouble.empty());
         ParameterScan parameters = ParameterScan.of(type, classes);
         Optional<String> problem = problem(type, kinds)
                 .or(parameters::problem)
                 .or(() -> latency.isPresent()
-                        ? rateProblem(type, kind, rate)
-                        : latencyProblem(type, thresholds).or(() -> latencyProblem(type, targets)));
+                        ? rateProblem(type, kind, asked)
+                        : latencyProblem(type, thresholds).or(() -> latencyProblem(type, targets)))
+                .or(() -> leasesProblem(type, kind, thresholds))
+                .or(() -> leasesProblem(type, kind, targets));
+        // A rate that is none is compared with no baseline's.
+        OptionalDouble rate = problem.isPresent() ? OptionalDouble.empty() : asked;
         List<PlannedBenchmark> planned = new ArrayList<>();
         for (SortedMap<String, String> values : parameters.combinations()) {
             BenchmarkId id = new BenchmarkId(type.name().toString(), values, Scenario.THROUGHPUT);
@@ -144,11 +148,21 @@ final class BenchmarkScan {
     /** A limit on what is not measured would never be checked, and its author would not know. */
     private static Optional<String> latencyProblem(ClassInfo type, Map<String, String> limits) {
         return Stream.of(Metric.values())
-                .filter(metric -> metric.isLatency()
-                        && !limits.getOrDefault(metric.word(), "off").strip().equals("off"))
+                .filter(metric -> metric.isLatency() && isSet(metric, limits))
                 .findFirst()
                 .map(metric -> type.name() + " sets a limit for " + metric.word()
                         + ", but its latency is not measured; add @MeasureLatency, or leave " + metric.word() + " out");
+    }
+
+    private static Optional<String> leasesProblem(ClassInfo type, BenchmarkKind kind, Map<String, String> limits) {
+        return kind instanceof BenchmarkKind.OfPool || !isSet(Metric.LEASES, limits)
+                ? Optional.empty()
+                : Optional.of(type.name()
+                        + " sets a limit for leases, but only a PoolBenchmark has leases; leave leases" + " out");
+    }
+
+    private static boolean isSet(Metric metric, Map<String, String> limits) {
+        return !limits.getOrDefault(metric.word(), "off").strip().equals("off");
     }
 
     private static Map<String, String> texts(DotName name, ClassInfo type, ClassFiles classes) throws IOException {

@@ -39,7 +39,7 @@ public final class AcceptanceWarning {
                 || !(entry.limits().thresholds().of(Metric.THROUGHPUT) instanceof Threshold.Limit threshold)) {
             return Optional.empty();
         }
-        return Resolution.ofThroughput(throughput, forks)
+        return Resolution.ofThroughput(entry.judgement().results().benchmark().kind(), throughput, forks)
                 .filter(least -> least.allowed() > threshold.allowed())
                 .map(least -> "throughput spreads by " + Quantities.percent(throughput.relativeSpread())
                         + " from fork to fork, so a check in " + forks

@@ -52,7 +52,7 @@ public record BenchmarkEntry(
                 .findFirst();
     }
 
-    /** Whether its baseline comes from another environment, so that time is not judged. */
+    /** Whether its baseline comes from another environment or rate, so that time is not judged. */
     public boolean fromOtherEnvironment() {
         return baseline.isPresent() && baseline.get().match() != EnvironmentMatch.SAME;
     }

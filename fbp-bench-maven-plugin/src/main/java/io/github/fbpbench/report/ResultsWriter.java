@@ -95,7 +95,7 @@ final class ResultsWriter {
         json.writePOJOField("annotatedTargets", new TreeMap<>(planned.targets()));
         json.writeObjectFieldStart("thresholds");
         for (Metric metric : Metric.values()) {
-            if (metric.isJudged() && metric.isOf(planned.id().scenario())) {
+            if (metric.isJudged() && metric.isOf(planned)) {
                 json.writeStringField(
                         metric.word(), entry.limits().thresholds().of(metric).text(metric));
             }

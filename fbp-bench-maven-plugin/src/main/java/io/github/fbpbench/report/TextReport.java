@@ -1,6 +1,7 @@
 package io.github.fbpbench.report;
 
 import io.github.fbpbench.analysis.BaselineComparison;
+import io.github.fbpbench.analysis.EnvironmentMatch;
 import io.github.fbpbench.analysis.ForkFigures;
 import io.github.fbpbench.analysis.Metric;
 import io.github.fbpbench.analysis.MetricComparison;
@@ -116,8 +117,12 @@ public final class TextReport {
         entry.reasons().forEach(reason -> line("  " + reason));
         comparison.ifPresent(each -> each.metrics().forEach(metric -> line("  " + judged(metric))));
         if (entry.fromOtherEnvironment()) {
-            line("  The baseline is from another environment; "
-                    + entry.baseline().get().difference());
+            BaselineUsed used = entry.baseline().get();
+            line("  The baseline "
+                    + (used.match() == EnvironmentMatch.OTHER_RATE
+                            ? "was measured at another rate; "
+                            : "is from another environment; ")
+                    + used.difference());
         }
         entry.judgement().results().forks().forEach(fork -> failure(entry, fork));
         InsideView.lines(entry.judgement().results().observations()).forEach(this::line);

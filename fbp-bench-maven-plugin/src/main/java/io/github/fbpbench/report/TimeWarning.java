@@ -14,6 +14,7 @@ final class TimeWarning {
         List<String> lines = new ArrayList<>();
         lines.addAll(lines(report, EnvironmentMatch.OTHER, "TIME, ALLOCATION AND HEAP ARE NOT JUDGED"));
         lines.addAll(lines(report, EnvironmentMatch.SAME_ALLOCATION, "TIME IS NOT JUDGED"));
+        lines.addAll(lines(report, EnvironmentMatch.OTHER_RATE, "TIME IS NOT JUDGED"));
         return lines;
     }
 
@@ -27,11 +28,15 @@ final class TimeWarning {
         }
         List<String> lines = new ArrayList<>();
         lines.add("WARNING: " + what + " for " + elsewhere.size() + " of " + NextSteps.benchmarks(report)
-                + ": the baseline comes from another environment.");
+                + (match == EnvironmentMatch.OTHER_RATE
+                        ? ": the baseline was measured at another rate."
+                        : ": the baseline comes from another environment."));
         elsewhere.stream().map(BaselineUsed::difference).distinct().forEach(difference -> lines.add("  " + difference));
         lines.add("  To have " + (match == EnvironmentMatch.OTHER ? "them" : "it") + " judged here, run '"
                 + report.command("fbp-bench:baseline") + "' here and commit " + report.baselineFile()
-                + "; what was accepted elsewhere stays.");
+                + (match == EnvironmentMatch.OTHER_RATE
+                        ? "; that replaces what was accepted at the other rate."
+                        : "; what was accepted elsewhere stays."));
         lines.add("");
         return lines;
     }

@@ -103,6 +103,7 @@ public final class BenchmarkRunner {
                         .analyze()
                         .ifPresent(analysis -> entries.add(BaselineEntry.of(
                                 analysis,
+                                judgement.results().benchmark().rate(),
                                 new BaselineEnvironment(
                                         where, request.settings().fork()),
                                 accepted,
@@ -131,7 +132,7 @@ public final class BenchmarkRunner {
             entries.add(new BenchmarkEntry(
                     judging.judge(measurement.results(benchmark)),
                     judging.limits(benchmark),
-                    judging.baselineOf(benchmark.id()),
+                    judging.baselineOf(benchmark),
                     armDigest,
                     measurement.files(benchmark.id())));
         }

@@ -41,7 +41,7 @@ final class Judging {
     /** What is said of a benchmark. */
     Judgement judge(BenchmarkResults results) {
         PlannedBenchmark benchmark = results.benchmark();
-        Optional<BaselineUsed> used = baselineOf(benchmark.id());
+        Optional<BaselineUsed> used = baselineOf(benchmark);
         return DecisionRule.judge(
                 results,
                 limits(benchmark),
@@ -56,15 +56,15 @@ final class Judging {
     }
 
     /** The accepted figures that come closest. */
-    Optional<BaselineUsed> baselineOf(BenchmarkId id) {
+    Optional<BaselineUsed> baselineOf(PlannedBenchmark benchmark) {
         return environment
-                .flatMap(where -> baseline.figuresFor(id, where, settings))
+                .flatMap(where -> baseline.figuresFor(benchmark.id(), benchmark.rate(), where, settings))
                 .map(Judging::used);
     }
 
     /** What a benchmark is judged by. One whose own words do not parse was taken out of the plan's usable ones before. */
     Limits limits(PlannedBenchmark benchmark) {
-        return benchmark.problem().isPresent() ? rules.ofBuild() : rules.of(benchmark);
+        return benchmark.problem().isPresent() ? rules.ofBuild(benchmark.kind()) : rules.of(benchmark);
     }
 
     private static BaselineUsed used(BaselineMatch match) {

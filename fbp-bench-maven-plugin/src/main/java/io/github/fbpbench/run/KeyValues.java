@@ -24,7 +24,7 @@ public final class KeyValues {
             if (equals < 0) {
                 throw new IllegalArgumentException(origin + ": '" + pair.strip()
                         + "' is not of the form name=value; write for example throughput=-15%, allocation=+1%"
-                        + " (thresholds), or throughput >= 500_000/s (targets)");
+                        + " (thresholds), or throughput = 500_000/s (targets)");
             }
             boolean comparison = equals > 0 && "<>".indexOf(pair.charAt(equals - 1)) >= 0;
             String name = pair.substring(0, comparison ? equals - 1 : equals).strip();

@@ -19,7 +19,11 @@ public record LimitRule(Selection which, Map<String, String> thresholds, Map<Str
 
     private static final String ORIGIN = "Parameter 'rules'";
 
-    /** Keeps the maps from changing. */
+    /**
+     * Keeps the maps from changing.
+     *
+     * @throws IllegalArgumentException if it names no benchmarks, or says nothing of them
+     */
     public LimitRule {
         thresholds = Map.copyOf(thresholds);
         targets = Map.copyOf(targets);
@@ -27,6 +31,15 @@ public record LimitRule(Selection which, Map<String, String> thresholds, Map<Str
             throw new IllegalArgumentException(ORIGIN
                     + ": a rule names no benchmarks; give it a pattern, or use 'thresholds' and 'targets' for all");
         }
+        if (thresholds.isEmpty() && targets.isEmpty()) {
+            throw new IllegalArgumentException(
+                    origin(which) + " sets nothing; give it 'thresholds' or 'targets', or take it out");
+        }
+    }
+
+    /** Where what a rule says stands, for messages. */
+    public static String origin(Selection which) {
+        return ORIGIN + ": the rule for " + String.join(",", which.include());
     }
 
     /** Those that it sets a limit for, and does not turn off. */
@@ -42,10 +55,11 @@ public record LimitRule(Selection which, Map<String, String> thresholds, Map<Str
     /**
      * These limits, overridden by what this rule says.
      *
-     * @throws IllegalArgumentException if a text does not parse
+     * @throws IllegalArgumentException if a text does not parse; the message names the patterns
      */
     Limits over(Limits limits) {
+        String origin = origin(which);
         return new Limits(
-                limits.thresholds().with(thresholds, ORIGIN), limits.targets().with(targets, ORIGIN));
+                limits.thresholds().with(thresholds, origin), limits.targets().with(targets, origin));
     }
 }

@@ -4,6 +4,7 @@ import io.github.fbpbench.analysis.Limits;
 import io.github.fbpbench.analysis.Metric;
 import io.github.fbpbench.analysis.Targets;
 import io.github.fbpbench.analysis.Thresholds;
+import io.github.fbpbench.measurement.BenchmarkKind;
 import io.github.fbpbench.measurement.PlannedBenchmark;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,19 +12,21 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What the benchmarks of a build are judged by. Later words override earlier ones: the defaults, what the build says of all
- * benchmarks, what a benchmark's class says, what the build says of those that fit a pattern.
+ * What the benchmarks of a build are judged by. Later words override earlier ones: the defaults of the benchmark's kind,
+ * what the build says of all benchmarks, what a benchmark's class says, what the build says of those that fit a pattern.
  *
- * @param ofBuild what the build says of all benchmarks, over the defaults
+ * @param thresholds what the build says of all benchmarks: word of the metric to text
+ * @param targets what it says of all benchmarks
  * @param rules what it says of those that fit a pattern, in its order
  */
-public record LimitRules(Limits ofBuild, List<LimitRule> rules) {
+public record LimitRules(Map<String, String> thresholds, Targets targets, List<LimitRule> rules) {
 
     /** Nothing but the defaults. */
-    public static final LimitRules DEFAULT = new LimitRules(Limits.DEFAULT, List.of());
+    public static final LimitRules DEFAULT = new LimitRules(Map.of(), Targets.NONE, List.of());
 
-    /** Keeps the list from changing. */
+    /** Keeps the map and the list from changing. */
     public LimitRules {
+        thresholds = Map.copyOf(thresholds);
         rules = List.copyOf(rules);
     }
 
@@ -33,12 +36,20 @@ public record LimitRules(Limits ofBuild, List<LimitRule> rules) {
      * @throws IllegalArgumentException if a text does not parse; the message starts with the parameter's name
      */
     public static LimitRules of(Map<String, String> thresholds, Map<String, String> targets, List<LimitRule> rules) {
-        Limits ofBuild = new Limits(
-                Thresholds.DEFAULT.with(thresholds, "Parameter 'thresholds'"),
-                Targets.NONE.with(targets, "Parameter 'targets'"));
-        // Said before anything is measured.
+        LimitRules all = new LimitRules(thresholds, Targets.NONE.with(targets, "Parameter 'targets'"), rules);
+        // What does not parse is said before anything is measured.
+        Limits ofBuild = all.ofBuild(new BenchmarkKind.OfNode());
         rules.forEach(rule -> rule.over(ofBuild));
-        return new LimitRules(ofBuild, rules);
+        return all;
+    }
+
+    /**
+     * What holds for a kind of benchmark where nothing more is said.
+     *
+     * @throws IllegalArgumentException if a text does not parse
+     */
+    Limits ofBuild(BenchmarkKind kind) {
+        return new Limits(Thresholds.defaultsOf(kind).with(thresholds, "Parameter 'thresholds'"), targets);
     }
 
     /**
@@ -49,7 +60,7 @@ public record LimitRules(Limits ofBuild, List<LimitRule> rules) {
      */
     public List<String> unheeded(List<PlannedBenchmark> benchmarks) {
         List<String> unheeded = new ArrayList<>();
-        notMeasured(ofBuild.targets().all().keySet(), benchmarks)
+        notMeasured(targets.all().keySet(), benchmarks)
                 .forEach(metric -> unheeded.add("Parameter 'targets': " + metric.word()
                         + " is set, but no benchmark of this project measures it; " + remedy(metric)));
         for (LimitRule rule : rules) {
@@ -71,12 +82,14 @@ public record LimitRules(Limits ofBuild, List<LimitRule> rules) {
 
     private static List<Metric> notMeasured(Set<Metric> metrics, List<PlannedBenchmark> benchmarks) {
         return metrics.stream()
-                .filter(metric -> benchmarks.stream()
-                        .noneMatch(benchmark -> metric.isOf(benchmark.id().scenario())))
+                .filter(metric -> benchmarks.stream().noneMatch(metric::isOf))
                 .toList();
     }
 
     private static String remedy(Metric metric) {
+        if (metric == Metric.LEASES) {
+            return "only a PoolBenchmark has leases";
+        }
         return metric.isLatency()
                 ? "add @MeasureLatency to those that are meant"
                 : "let the pattern fit those without ':latency'";
@@ -89,6 +102,7 @@ public record LimitRules(Limits ofBuild, List<LimitRule> rules) {
      */
     Limits of(PlannedBenchmark benchmark) {
         String origin = benchmark.id().className();
+        Limits ofBuild = ofBuild(benchmark.kind());
         Limits limits = new Limits(
                 ofBuild.thresholds().with(benchmark.thresholds(), origin),
                 ofBuild.targets().with(benchmark.targets(), origin));

@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.github.fbpbench.analysis.ForkFigures.Stage;
+import io.github.fbpbench.measurement.BenchmarkKind;
 import io.github.fbpbench.measurement.PlannedBenchmark;
+import io.github.fbpbench.measurement.Scenario;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -12,7 +15,6 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class DecisionRuleTest {
@@ -296,7 +298,7 @@ class DecisionRuleTest {
                 Given.baseline(Map.of(Metric.THROUGHPUT, STEADY, Metric.ALLOCATION, STEADY)),
                 EnvironmentMatch.SAME);
         assertThat(judgement.verdict())
-                .isEqualTo(new Verdict.Ungated("the baseline has allocation, which this run could not measure"));
+                .isEqualTo(new Verdict.Ungated("the baseline has allocation, but this run could not measure it"));
     }
 
     @Test
@@ -348,9 +350,152 @@ class DecisionRuleTest {
     }
 
     @ParameterizedTest
-    @EnumSource(EnvironmentMatch.class)
-    void countsEverywhere(EnvironmentMatch match) {
-        assertThat(match.allows(Metric.Evidence.COUNT)).isTrue();
+    @CsvSource({
+        "throughput, node, 0, SAME",
+        "p50, node, 0, SAME",
+        "allocation, node, 0, SAME OTHER_RATE SAME_ALLOCATION",
+        "allocation, pool, 0, SAME",
+        "allocation, network, 0, SAME",
+        "retainedHeap, pool, 0, SAME OTHER_RATE SAME_ALLOCATION",
+        "heapGrowth, node, 0, SAME OTHER_RATE SAME_ALLOCATION",
+        "errorRate, node, 1, SAME OTHER_RATE SAME_ALLOCATION OTHER",
+        "leases, pool, 1, SAME OTHER_RATE SAME_ALLOCATION OTHER",
+        "threads, node, 0, SAME OTHER_RATE SAME_ALLOCATION OTHER",
+        "threads, node, 2, SAME OTHER_RATE"
+    })
+    void knowsWhereAMetricMayBeCompared(String word, String kind, double accepted, String where) {
+        assertThat(Arrays.stream(EnvironmentMatch.values())
+                        .filter(match -> match.allows(Metric.of(word), BenchmarkKind.of(kind), List.of(accepted))))
+                .map(EnvironmentMatch::name)
+                .containsExactly(where.split(" ", -1));
+    }
+
+    /** A pool of threads has as many as the machine has cores. */
+    @Test
+    void countsThreadsOfAnotherMachineOnlyWhereThereWereNone() {
+        assertThat(threads(List.of(2.0), 4).verdict().reason())
+                .startsWith("threads cannot be compared, because the baseline comes from another machine");
+        assertThat(threads(List.of(0.0), 4))
+                .extracting(MetricComparison::verdict)
+                .isInstanceOf(Verdict.Regressed.class);
+    }
+
+    private static MetricComparison threads(List<Double> accepted, double now) {
+        return DecisionRule.judge(
+                        Given.run(Map.of(Metric.THROUGHPUT, STEADY, Metric.THREADS, List.of(now, now, now))),
+                        Thresholds.DEFAULT,
+                        Given.baseline(Map.of(Metric.THROUGHPUT, STEADY, Metric.THREADS, accepted)),
+                        EnvironmentMatch.SAME_ALLOCATION)
+                .comparison()
+                .orElseThrow()
+                .of(Metric.THREADS)
+                .orElseThrow();
+    }
+
+    @Test
+    void judgesNoTimeAtAnotherRate() {
+        Judgement judgement = DecisionRule.judge(
+                Given.run(Given.times(.1, STEADY)),
+                Thresholds.DEFAULT,
+                Given.baseline(STEADY),
+                EnvironmentMatch.OTHER_RATE);
+
+        assertThat(judgement.verdict())
+                .isEqualTo(new Verdict.Ungated("throughput cannot be compared, because the baseline was measured at"
+                        + " another rate: run mvn fbp-bench:baseline"));
+    }
+
+    @Test
+    void saysWhyALimitOfTheClassHasNoFigure() {
+        assertThat(latency(Map.of("p999", "+50%"), Thresholds.DEFAULT).verdict())
+                .isEqualTo(new Verdict.Ungated("p999 has a threshold, but most slices of this run hold fewer than the"
+                        + " 1,000 messages that it needs; measure for longer (-Dfbp-bench.measurement)"));
+        assertThat(latency(Map.of("throughput", "-5%", "p999", "off"), Thresholds.DEFAULT)
+                        .verdict())
+                .isInstanceOf(Verdict.Unchanged.class);
+    }
+
+    /** What the build says of all benchmarks need not fit each of them. */
+    @Test
+    void aLimitForAllNeedsNoFigureInEach() {
+        assertThat(latency(Map.of(), Given.thresholds("p999", "+50%")).verdict())
+                .isInstanceOf(Verdict.Unchanged.class);
+    }
+
+    private static Judgement latency(Map<String, String> ofClass, Thresholds ofBuild) {
+        PlannedBenchmark planned = new PlannedBenchmark(
+                Given.BENCHMARK.id().in(Scenario.LATENCY), Given.BENCHMARK.kind(), ofClass, Optional.empty());
+        return DecisionRule.judge(
+                new BenchmarkResults(
+                        planned, Given.run(Map.of(Metric.P50, STEADY)).forks()),
+                ofBuild.with(ofClass, "the class"),
+                Given.baseline(Map.of(Metric.P50, STEADY)),
+                EnvironmentMatch.SAME);
+    }
+
+    /** 2.5758 standard deviations of the difference of two sessions at .05 are .182, at .02 are .0729. */
+    @Test
+    void sessionsOfSeveralThreadsDifferMore() {
+        List<Double> less = Given.times(.8, STEADY);
+        assertThat(pool(Metric.THROUGHPUT, STEADY, less).verdict()).isInstanceOf(Verdict.Inconclusive.class);
+        assertThat(pool(Metric.THROUGHPUT, STEADY, Given.times(.9, STEADY)).verdict())
+                .isInstanceOf(Verdict.Unchanged.class);
+        assertThat(judge(Given.run(less), STEADY).verdict()).isInstanceOf(Verdict.Regressed.class);
+        assertThat(SpreadChange.sessionSpread(Metric.THROUGHPUT, new BenchmarkKind.OfWorkload()))
+                .isEqualTo(.02);
+        assertThat(SpreadChange.sessionSpread(Metric.P50, new BenchmarkKind.OfNode()))
+                .isEqualTo(.02);
+        assertThat(SpreadChange.sessionSpread(Metric.P99, new BenchmarkKind.OfNode()))
+                .isEqualTo(.05);
+        assertThat(SpreadChange.sessionSpread(Metric.CPU_TIME, new BenchmarkKind.OfNetwork()))
+                .isEqualTo(.05);
+    }
+
+    /** The same pool allocated 101 to 103 bytes where two cores were free, and 137 to 140 where one was. */
+    @Test
+    void allocationOfSeveralThreadsIsNoExactFigure() {
+        Judgement more = pool(Metric.ALLOCATION, List.of(101.0, 103.0, 102.0), List.of(112.0, 113.0, 112.0));
+        assertThat(more.comparison()
+                        .orElseThrow()
+                        .of(Metric.ALLOCATION)
+                        .orElseThrow()
+                        .verdict())
+                .isInstanceOf(Verdict.Inconclusive.class);
+        Judgement twice = pool(Metric.ALLOCATION, List.of(101.0, 103.0, 102.0), List.of(202.0, 203.0, 204.0));
+        assertThat(twice.comparison()
+                        .orElseThrow()
+                        .of(Metric.ALLOCATION)
+                        .orElseThrow()
+                        .verdict())
+                .isInstanceOf(Verdict.Regressed.class);
+        assertThat(DecisionRule.isSuspect(twice)).isTrue();
+    }
+
+    @Test
+    void severalThreadsMayAllocateNothing() {
+        List<Double> nothing = List.of(0.0, 0.0, 0.0);
+        assertThat(pool(Metric.ALLOCATION, nothing, nothing)
+                        .comparison()
+                        .orElseThrow()
+                        .of(Metric.ALLOCATION)
+                        .orElseThrow()
+                        .verdict())
+                .isInstanceOf(Verdict.Unchanged.class);
+    }
+
+    /** With a threshold of 10% for allocation. */
+    private static Judgement pool(Metric metric, List<Double> accepted, List<Double> now) {
+        PlannedBenchmark planned =
+                new PlannedBenchmark(Given.BENCHMARK.id(), new BenchmarkKind.OfPool(), Map.of(), Optional.empty());
+        Map<Metric, List<Double>> figures = new EnumMap<>(Map.of(Metric.THROUGHPUT, STEADY));
+        figures.put(metric, now);
+        Map<Metric, List<Double>> baseline = new EnumMap<>(Map.of(Metric.THROUGHPUT, STEADY));
+        baseline.put(metric, accepted);
+        return DecisionRule.judge(
+                new BenchmarkResults(planned, Given.run(figures).forks()),
+                Thresholds.defaultsOf(planned.kind()).with(Map.of("allocation", "+10%"), "the test"),
+                Given.baseline(baseline),
+                EnvironmentMatch.SAME);
     }
 
     private static Judgement judge(BenchmarkResults results, List<Double> baseline) {

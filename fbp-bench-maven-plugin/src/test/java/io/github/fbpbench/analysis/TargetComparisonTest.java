@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.github.fbpbench.analysis.ForkFigures.Stage;
+import io.github.fbpbench.measurement.BenchmarkKind;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -148,7 +149,30 @@ class TargetComparisonTest {
     }
 
     @Test
-    void aTargetThatIsMetDecidesNothing() {
+    void aTargetThatIsMetPassesWhereNothingElseIsAsked() {
+        Limits onlyTarget = new Limits(
+                Given.thresholds("throughput", "off"),
+                limits("throughput", "50/s").targets());
+
+        assertThat(DecisionRule.judge(Given.run(STEADY), onlyTarget, Optional.empty(), EnvironmentMatch.OTHER, true)
+                        .verdict())
+                .isEqualTo(new Verdict.Unchanged("throughput is 100 msg/s, meets its target of >= 50/s"));
+    }
+
+    @Test
+    void ofSeveralThreadsAllocationVaries() {
+        Target target = Target.parse(Metric.ALLOCATION, "105 B");
+
+        assertThat(TargetComparison.of(Metric.ALLOCATION, new BenchmarkKind.OfPool(), STEADY, target)
+                        .verdict())
+                .isInstanceOf(Verdict.Inconclusive.class);
+        assertThat(TargetComparison.of(Metric.ALLOCATION, new BenchmarkKind.OfNode(), STEADY, target)
+                        .verdict())
+                .isInstanceOf(Verdict.Unchanged.class);
+    }
+
+    @Test
+    void aTargetThatIsMetHidesNothingElse() {
         assertThat(judge(Given.run(STEADY), ">= 50/s", Given.baseline(STEADY)).verdict())
                 .isInstanceOf(Verdict.Unchanged.class);
         assertThat(judge(Given.run(STEADY), ">= 50/s", Optional.empty()).verdict())
@@ -221,7 +245,7 @@ class TargetComparisonTest {
 
     private static TargetComparison compare(String word, String target, List<Double> figures) {
         Metric metric = Metric.of(word);
-        return TargetComparison.of(metric, figures, Target.parse(metric, target));
+        return TargetComparison.of(metric, new BenchmarkKind.OfNode(), figures, Target.parse(metric, target));
     }
 
     private static String reason(String word, String target, List<Double> figures) {

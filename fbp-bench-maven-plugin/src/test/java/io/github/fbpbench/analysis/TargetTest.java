@@ -39,21 +39,35 @@ class TargetTest {
         assertThat(Target.parse(Metric.of(word), ' ' + text + ' ')).isEqualTo(new Target(bound, text));
     }
 
+    /** In XML a sign of less would have to be written in another way. */
+    @ParameterizedTest
+    @CsvSource({
+        "throughput, 500_000/s, >= 500_000/s",
+        "p99, 2 ms, <= 2 ms",
+        "p99, =2 ms, <= 2 ms",
+        "p99, = 2 ms, <= 2 ms",
+        "errorRate, 0.1%, <= 0.1%",
+        "leases, 0, <= 0"
+    })
+    void theDirectionFollowsFromTheMetric(String word, String text, String signed) {
+        Metric metric = Metric.of(word);
+        assertThat(Target.parse(metric, text)).isEqualTo(Target.parse(metric, signed));
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
             value = {
-                "throughput | <= 5/s      | points the wrong way: more is better; write, for example, '>= 500_000/s' or 'off'",
-                "p99        | >= 5 ms     | points the wrong way: less is better; write, for example, '<= 2 ms' or 'off'",
-                "p99        | 5 ms        | is not a comparison with a number",
-                "p99        | < 5 ms      | is not a comparison with a number",
-                "p99        | <= fast     | is not a comparison with a number",
-                "p99        | <= -5 ms    | is not a comparison with a number",
-                "p99        | <= 1e3 ms   | is not a comparison with a number",
+                "throughput | <= 5/s      | points the wrong way: more is better; write, for example, '500_000/s' or 'off'",
+                "p99        | >= 5 ms     | points the wrong way: less is better; write, for example, '2 ms' or 'off'",
+                "p99        | < 5 ms      | is not a number with its unit",
+                "p99        | <= fast     | is not a number with its unit",
+                "p99        | <= -5 ms    | is not a number with its unit",
+                "p99        | <= 1e3 ms   | is not a number with its unit",
                 "p99        | <= 5        | must be in one of these units: ms, ns, s, us, µs",
                 "p99        | <= 5 MB     | must be in one of these units: ms, ns, s, us, µs",
-                "p99        | <= ٥ ms     | is not a comparison with a number",
-                "p99        | ''          | is not a comparison with a number",
+                "p99        | <= ٥ ms     | is not a number with its unit",
+                "p99        | ''          | is not a number with its unit",
                 "allocation | <= 5 MB     | must be in one of these units: B, B/msg",
                 "errorRate  | <= 5        | must be in one of these units: %",
                 "threads    | <= 5 B      | must be in no unit",
@@ -74,7 +88,7 @@ class TargetTest {
     void suggestsWhatItWouldRead(Metric metric) {
         Throwable refused = catchThrowable(() -> Target.parse(metric, "fast"));
         String example = String.valueOf(refused.getMessage()).split("'", -1)[3];
-        assertThat(Target.parse(metric, example).text()).isEqualTo(example);
+        assertThat(Target.parse(metric, example).text()).endsWith("= " + example);
     }
 
     @Test
@@ -103,8 +117,8 @@ class TargetTest {
     @Test
     void messagesNameWhereTheTextStands() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> Targets.NONE.with(Map.of("throughput", "5"), "parameter 'targets'"))
-                .withMessageStartingWith("parameter 'targets': target '5' of throughput");
+                .isThrownBy(() -> Targets.NONE.with(Map.of("throughput", "fast"), "parameter 'targets'"))
+                .withMessageStartingWith("parameter 'targets': target 'fast' of throughput");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Targets.NONE.with(Map.of("speed", ">= 5"), "com.example.Parse"))
                 .withMessageStartingWith("com.example.Parse: unknown metric 'speed'; there are throughput,");
@@ -117,6 +131,6 @@ class TargetTest {
         texts.put("p99", null);
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Targets.NONE.with(texts, "the pom"))
-                .withMessageStartingWith("the pom: target '' of p99 is not a comparison");
+                .withMessageStartingWith("the pom: target '' of p99 is not a number with its unit");
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import io.github.fbpbench.measurement.BenchmarkKind;
 import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -132,6 +133,24 @@ class ThresholdTest {
     void theDefaultOfEachMetric(String word, String text) {
         Metric metric = Metric.of(word);
         assertThat(Thresholds.DEFAULT.of(metric).text(metric)).isEqualTo(text);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"throughput, -30%", "p50, off", "p99, off", "allocation, off", "errorRate, +0%", "leases, +0"})
+    void theDefaultOfCodeOnSeveralThreads(String word, String text) {
+        Metric metric = Metric.of(word);
+        assertThat(Thresholds.defaultsOf(new BenchmarkKind.OfNetwork())
+                        .of(metric)
+                        .text(metric))
+                .isEqualTo(text);
+        assertThat(Thresholds.defaultsOf(new BenchmarkKind.OfPool()))
+                .isEqualTo(Thresholds.defaultsOf(new BenchmarkKind.OfNetwork()));
+    }
+
+    @Test
+    void codeOnOneThreadHasTheCommonDefaults() {
+        assertThat(Thresholds.defaultsOf(new BenchmarkKind.OfNode())).isEqualTo(Thresholds.DEFAULT);
+        assertThat(Thresholds.defaultsOf(new BenchmarkKind.OfWorkload())).isEqualTo(Thresholds.DEFAULT);
     }
 
     @Test

@@ -18,6 +18,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Random;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -61,6 +62,24 @@ class BaselineFileTest {
         }
 
         assertThat(Files.readString(file)).isEqualTo(resource("baseline.json"));
+    }
+
+    @Test
+    void keepsTheRateOfAnOpenLoop() throws IOException {
+        BaselineEntry closed = entry("com.example.SumBenchmark", WHERE, 1);
+        BaselineEntry open = new BaselineEntry(
+                closed.id(),
+                OptionalDouble.of(20_000),
+                WHERE,
+                closed.figures(),
+                1,
+                closed.accepted(),
+                closed.armDigest(),
+                closed.reason());
+        new BaselineFile(file).write(Baseline.of(List.of(open)));
+
+        assertThat(Files.readString(file)).contains("\"forks\": 1,\n        \"rate\": 20000,\n");
+        assertThat(new BaselineFile(file).read().entries()).containsExactly(open);
     }
 
     @Test
@@ -165,6 +184,8 @@ class BaselineFileTest {
             "forks": 2        | "forks": 99999999999999999999 | out of range
             "forks": 2        | "forks": 2, "forks": 2 | Duplicate field 'forks'
             "forks": 2        | "forks": 2, "spoons": 2 | there is no field 'spoons'
+            "forks": 2        | "forks": 2, "rate": 0 | rate must be more than 0 and at most 1000000000000000, but is 0.0
+            "forks": 2        | "forks": 2, "rate": "fast" | Cannot
             "0123456789abcdef" | "short"            | accepted must be 16 of a-z and 0-9, but is 'short'
             "PT0.6S"          | "600 ms"            | not a length of time such as PT0.6S
             "PT0.6S"          | "PT9999999999999999999S" | not a length of time such as PT0.6S

@@ -18,6 +18,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -25,6 +26,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class BaselineTest {
+
+    private static final OptionalDouble CLOSED = OptionalDouble.empty();
 
     private static final BaselineEnvironment SAME_JDK =
             new BaselineEnvironment(Examples.on("Intel Xeon", 4), ForkSettings.DEFAULT);
@@ -50,7 +53,7 @@ class BaselineTest {
         BaselineEnvironment unknown = new BaselineEnvironment(Examples.on("", 2), ForkSettings.DEFAULT);
         Baseline baseline = Baseline.of(List.of(entry("A", unknown, 1)));
 
-        BaselineMatch match = baseline.figuresFor(Examples.id("A"), unknown.environment(), ForkSettings.DEFAULT)
+        BaselineMatch match = baseline.figuresFor(Examples.id("A"), CLOSED, unknown.environment(), ForkSettings.DEFAULT)
                 .orElseThrow();
 
         assertThat(match.match()).isEqualTo(EnvironmentMatch.SAME_ALLOCATION);
@@ -81,8 +84,51 @@ class BaselineTest {
     void findsNothingForABenchmarkWithoutEntry() {
         Baseline baseline = Baseline.of(List.of(entry("A", WHERE, 1)));
 
-        assertThat(baseline.figuresFor(id("B"), WHERE.environment(), WHERE.settings()))
+        assertThat(baseline.figuresFor(id("B"), CLOSED, WHERE.environment(), WHERE.settings()))
                 .isEmpty();
+    }
+
+    @Test
+    void comparesNoTimeOfAnotherRate() {
+        Baseline open = Baseline.of(List.of(atRate("A", 20_000, WHERE)));
+        Baseline closed = Baseline.of(List.of(entry("A", WHERE, 1)));
+
+        BaselineMatch slower = found(open, "A", OptionalDouble.of(10_000.5));
+        assertThat(slower.match()).isEqualTo(EnvironmentMatch.OTHER_RATE);
+        assertThat(slower.difference())
+                .isEqualTo("this run: a rate of 10000.5 msg/s; the baseline: a rate of 20000 msg/s");
+        assertThat(found(open, "A", CLOSED).match()).isEqualTo(EnvironmentMatch.OTHER_RATE);
+        assertThat(found(closed, "A", OptionalDouble.of(5)).difference())
+                .isEqualTo("this run: a rate of 5 msg/s; the baseline: one message after the other");
+        assertThat(found(open, "A", OptionalDouble.of(20_000)).match()).isEqualTo(EnvironmentMatch.SAME);
+    }
+
+    /** The same rate comes back from a file with 6 digits. */
+    @Test
+    void aRateOfManyDigitsIsTheSameRate() {
+        double rate = 1e6 / 3;
+
+        assertThat(found(Baseline.of(List.of(atRate("A", rate, WHERE))), "A", OptionalDouble.of(rate))
+                        .match())
+                .isEqualTo(EnvironmentMatch.SAME);
+    }
+
+    @Test
+    void anotherMachineIsMoreThanAnotherRate() {
+        BaselineMatch match = found(Baseline.of(List.of(atRate("A", 7, SAME_JDK))), "A", CLOSED);
+
+        assertThat(match.match()).isEqualTo(EnvironmentMatch.SAME_ALLOCATION);
+        assertThat(match.difference())
+                .isEqualTo("this run: processor AMD EPYC 7B13, 2 cores, one message after the other; the baseline:"
+                        + " processor Intel Xeon, 4 cores, a rate of 7 msg/s");
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {0, -1, 1.1e15, Double.NaN, Double.POSITIVE_INFINITY})
+    void refusesRatesOutOfRange(double rate) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> atRate("A", rate, WHERE))
+                .withMessageStartingWith("rate must be more than 0");
     }
 
     @Test
@@ -93,8 +139,8 @@ class BaselineTest {
                         Metric.THROUGHPUT, new Distribution(List.of(1_234_567.8, 1.0)),
                         Metric.ERROR_RATE, new Distribution(List.of(0.0, .25))));
 
-        BaselineEntry entry =
-                BaselineEntry.of(analysis, WHERE, Examples.STAMP, Examples.DIGEST, Optional.of("faster parser"));
+        BaselineEntry entry = BaselineEntry.of(
+                analysis, CLOSED, WHERE, Examples.STAMP, Examples.DIGEST, Optional.of("faster parser"));
 
         assertThat(entry.figures().samples())
                 .isEqualTo(Map.of(
@@ -139,6 +185,7 @@ class BaselineTest {
             if (random.nextInt(3) == 0) {
                 accepted.add(new BaselineEntry(
                         entry.id(),
+                        entry.rate(),
                         entry.where(),
                         entry.figures(),
                         entry.forks(),
@@ -164,8 +211,26 @@ class BaselineTest {
         return entry.id() + " " + entry.where().key().timeKey();
     }
 
+    private static BaselineEntry atRate(String className, double rate, BaselineEnvironment where) {
+        BaselineEntry closed = entry(className, where, 1);
+        return new BaselineEntry(
+                closed.id(),
+                OptionalDouble.of(rate),
+                where,
+                closed.figures(),
+                closed.forks(),
+                closed.accepted(),
+                closed.armDigest(),
+                closed.reason());
+    }
+
     private static BaselineMatch found(Baseline baseline, String className) {
+        return found(baseline, className, CLOSED);
+    }
+
+    private static BaselineMatch found(Baseline baseline, String className, OptionalDouble rate) {
         Environment environment = WHERE.environment();
-        return baseline.figuresFor(id(className), environment, WHERE.settings()).orElseThrow();
+        return baseline.figuresFor(id(className), rate, environment, WHERE.settings())
+                .orElseThrow();
     }
 }

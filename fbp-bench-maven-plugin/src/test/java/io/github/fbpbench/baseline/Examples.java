@@ -13,6 +13,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Random;
 import java.util.stream.Stream;
 
@@ -124,6 +125,7 @@ final class Examples {
         }
         return new BaselineEntry(
                 id(className),
+                random.nextBoolean() ? OptionalDouble.of(Math.exp(9 * random.nextDouble())) : OptionalDouble.empty(),
                 new BaselineEnvironment(environment, settings),
                 new BaselineFigures(samples),
                 forks,

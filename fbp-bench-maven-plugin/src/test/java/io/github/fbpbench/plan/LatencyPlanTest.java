@@ -83,6 +83,20 @@ class LatencyPlanTest {
                         + " loop; leave rate out of @MeasureLatency");
     }
 
+    /** What is wrong is told, and not used. */
+    @Test
+    void aRateThatIsNoneIsNotKept() throws Exception {
+        assertThat(planned("NoRate"))
+                .allSatisfy(benchmark -> assertThat(benchmark.rate()).isEmpty());
+    }
+
+    @Test
+    void onlyPoolsHaveLeases() throws Exception {
+        assertThat(planned("LeasesOfAWorkload").get(0).problem())
+                .contains(ScanSubjects.class.getName() + "$LeasesOfAWorkload sets a limit for leases, but only a"
+                        + " PoolBenchmark has leases; leave leases out");
+    }
+
     @ParameterizedTest
     @CsvSource({"ThresholdOnly, p95", "TargetOnly, p50", "InheritsAThreshold, p95"})
     void limitsOfLatencyNeedLatency(String subject, String metric) throws Exception {

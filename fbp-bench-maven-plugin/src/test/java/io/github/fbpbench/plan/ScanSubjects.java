@@ -204,4 +204,7 @@ final class ScanSubjects {
     @Thresholds(p99 = "off", throughput = "-5%")
     @Targets(throughput = ">= 1/s")
     static final class LatencyOff extends Workload {}
+
+    @Thresholds(leases = "+0")
+    static final class LeasesOfAWorkload extends Workload {}
 }

@@ -170,7 +170,7 @@ final class Examples {
         PlannedBenchmark benchmark = new PlannedBenchmark(
                 new BenchmarkId(className, new TreeMap<>(Map.of("lines", "long")), Scenario.LATENCY),
                 new BenchmarkKind.OfNetwork(),
-                Map.of("p50", "+10%"),
+                Map.of("p50", "+30%"),
                 Map.of("p99", "<= 2.5 us"),
                 OptionalDouble.of(20_000),
                 Optional.empty());

@@ -10,6 +10,8 @@ class KeyValuesTest {
 
     @Test
     void readsPairs() {
+        assertThat(KeyValues.parse("p99 = 2 ms, throughput=500_000/s", "x"))
+                .isEqualTo(Map.of("p99", "2 ms", "throughput", "500_000/s"));
         assertThat(KeyValues.parse(" throughput=-5% ,allocation = +1%,\n", "x"))
                 .isEqualTo(Map.of("throughput", "-5%", "allocation", "+1%"));
         assertThat(KeyValues.parse("", "x")).isEmpty();
@@ -30,7 +32,7 @@ class KeyValuesTest {
     void namesWhatIsNotAPair() {
         assertThatThrownBy(() -> KeyValues.parse("p99 < 2 ms", "Parameter 'targets'"))
                 .hasMessage("Parameter 'targets': 'p99 < 2 ms' is not of the form name=value; write for example"
-                        + " throughput=-15%, allocation=+1% (thresholds), or throughput >= 500_000/s (targets)");
+                        + " throughput=-15%, allocation=+1% (thresholds), or throughput = 500_000/s (targets)");
         assertThatThrownBy(() -> KeyValues.parse("p99 <= 2 ms, p99 <= 3 ms", "x"))
                 .hasMessage("x: 'p99' comes twice");
         assertThatThrownBy(() -> KeyValues.parse("throughput", "Parameter 'thresholds'"))

@@ -91,11 +91,11 @@ class LimitRulesTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() ->
                         LimitRules.of(Map.of(), Map.of(), List.of(rule("Parse", Map.of("speed", "-5%"), Map.of()))))
-                .withMessageStartingWith("Parameter 'rules': unknown metric 'speed'");
+                .withMessageStartingWith("Parameter 'rules': the rule for Parse: unknown metric 'speed'");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> LimitRules.DEFAULT.of(
-                        benchmark("com.example.Parse:throughput", Map.of(), Map.of("p99", "2 ms"))))
-                .withMessageStartingWith("com.example.Parse: target '2 ms' of p99");
+                        benchmark("com.example.Parse:throughput", Map.of(), Map.of("p99", "2 MB"))))
+                .withMessageStartingWith("com.example.Parse: target '2 MB' of p99");
     }
 
     @Test
@@ -104,6 +104,46 @@ class LimitRulesTest {
                 .isThrownBy(() -> rule(" ", Map.of("throughput", "-5%"), Map.of()))
                 .withMessage("Parameter 'rules': a rule names no benchmarks; give it a pattern, or use 'thresholds' and"
                         + " 'targets' for all");
+    }
+
+    @Test
+    void aRuleSaysSomething() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> rule("Parse*", Map.of(), Map.of()))
+                .withMessage(
+                        "Parameter 'rules': the rule for Parse* sets nothing; give it 'thresholds' or 'targets', or"
+                                + " take it out");
+    }
+
+    @Test
+    void codeOnSeveralThreadsHasDefaultsOfItsOwn() {
+        LimitRules rules = LimitRules.of(
+                Map.of("p99", "+25%"), Map.of(), List.of(rule("Pool*", Map.of("allocation", "+5%"), Map.of())));
+
+        Thresholds pool = rules.of(benchmark("PoolParse:throughput", new BenchmarkKind.OfPool()))
+                .thresholds();
+        assertThat(pool.of(Metric.THROUGHPUT)).isEqualTo(new Threshold.Limit(.3));
+        assertThat(pool.of(Metric.ALLOCATION)).isEqualTo(new Threshold.Limit(.05));
+        assertThat(pool.of(Metric.P50)).isEqualTo(new Threshold.Off());
+        assertThat(pool.of(Metric.P99)).isEqualTo(new Threshold.Limit(.25));
+        Thresholds network = rules.of(benchmark("Parse:throughput", new BenchmarkKind.OfNetwork()))
+                .thresholds();
+        assertThat(network.of(Metric.ALLOCATION)).isEqualTo(new Threshold.Off());
+        assertThat(network.of(Metric.LEASES)).isEqualTo(new Threshold.Limit(0));
+        assertThat(rules.of(benchmark("Parse:throughput")).thresholds().of(Metric.THROUGHPUT))
+                .isEqualTo(new Threshold.Limit(.1));
+    }
+
+    @Test
+    void onlyPoolsHaveLeases() {
+        LimitRules rules = LimitRules.of(Map.of(), Map.of("leases", "0"), List.of());
+
+        assertThat(rules.unheeded(List.of(benchmark("Parse:throughput"))))
+                .containsExactly(
+                        "Parameter 'targets': leases is set, but no benchmark of this project measures it; only"
+                                + " a PoolBenchmark has leases");
+        assertThat(rules.unheeded(List.of(benchmark("Parse:latency", new BenchmarkKind.OfPool()))))
+                .isEmpty();
     }
 
     @Test
@@ -158,6 +198,10 @@ class LimitRulesTest {
 
     private static PlannedBenchmark benchmark(String id) {
         return benchmark(id, Map.of(), Map.of());
+    }
+
+    private static PlannedBenchmark benchmark(String id, BenchmarkKind kind) {
+        return new PlannedBenchmark(BenchmarkId.parse(id), kind, Map.of(), Optional.empty());
     }
 
     private static PlannedBenchmark benchmark(String id, Map<String, String> thresholds, Map<String, String> targets) {
