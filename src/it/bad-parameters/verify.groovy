@@ -5,10 +5,11 @@ def error = { String build -> build.readLines().find { it.startsWith('[ERROR] Fa
 
 def expected = [
         ["'thresholds'", "threshold '+5%' of throughput has the wrong sign", "'-10%'"],
-        ["'thresholds'", "unknown metric 'speed'", 'throughput, cpuTime, allocation'],
+        ["'thresholds'", "unknown metric 'speed'", 'throughput, cpuTime, p50'],
         ["'thresholds'", "'throughput' is not of the form name=value", 'throughput=-15%'],
         ['forks must be at least 2, but is 1'],
         ['No benchmark fits', 'Nothing*', 'There are: UpperBenchmark'],
+        ["'targets'", "target '<= 1/s' of throughput points the wrong way", "'>= 500_000/s'"],
         ['UpperBenchmark', 'could not be started', 'parameter jvm', 'no-such-jdk/bin/java'],
 ]
 assert builds.size() == expected.size() + 1
@@ -19,7 +20,7 @@ expected.eachWithIndex { parts, i ->
 }
 
 // What is wrong from the beginning is said before anything is measured.
-builds[1..5].each { assert !it.contains('Measuring') }
+builds[1..6].each { assert !it.contains('Measuring') }
 assert !new File(basedir, 'target/fbp-bench').exists()
 
 // What cannot be started is a failed benchmark like any other.

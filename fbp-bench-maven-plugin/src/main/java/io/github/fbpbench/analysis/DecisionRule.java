@@ -169,7 +169,7 @@ public final class DecisionRule {
             String what = baseline.isPresent() ? "the baseline has no " + metric.word() : "there is no baseline";
             Verdict verdict = new Verdict.Ungated(
                     readable
-                            ? what + " for " + benchmark.id().simpleName() + ": run " + Wording.ACCEPT
+                            ? what + " for " + benchmark.id().shortName() + ": run " + Wording.ACCEPT
                             : "the baseline cannot be read");
             return new MetricComparison(
                     metric, threshold, Optional.empty(), figure, Optional.empty(), Optional.empty(), verdict, target);

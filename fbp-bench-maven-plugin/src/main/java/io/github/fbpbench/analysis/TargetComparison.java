@@ -10,13 +10,16 @@ import java.util.Optional;
  *
  * @param target which
  * @param interval of the figure: 99% of its mean over forks where it varies from fork to fork, else from the smallest to
- *     the largest; absent with fewer than 2 forks of a figure that varies
+ *     the largest; absent with fewer than 2 forks of a figure that varies. The mean is the geometric one where all
+ *     figures are positive, so that no rate or time is held to be possibly less than nothing
  * @param verdict MISSED if the whole interval lies beyond the target, INCONCLUSIVE if the target lies in it, UNCHANGED if
  *     it is met
  */
 public record TargetComparison(Target target, Optional<Interval> interval, Verdict verdict) {
 
     private static final double CONFIDENCE = .99;
+
+    private static final double LARGEST_LOGARITHM = 700;
 
     /**
      * Compares.
@@ -40,7 +43,9 @@ public record TargetComparison(Target target, Optional<Interval> interval, Verdi
                     found + ", and one fork cannot tell whether the target of " + target.text() + " is met");
         }
         Interval of = interval.get();
-        String range = " (" + Wording.figure(metric, of.low()) + " to " + Wording.figure(metric, of.high()) + ")";
+        String range = of.low() == of.high()
+                ? ""
+                : " (" + Wording.figure(metric, of.low()) + " to " + Wording.figure(metric, of.high()) + ")";
         boolean higherIsBetter = metric.direction() == Metric.Direction.HIGHER_IS_BETTER;
         double best = higherIsBetter ? of.high() : of.low();
         double worst = higherIsBetter ? of.low() : of.high();
@@ -63,10 +68,20 @@ public record TargetComparison(Target target, Optional<Interval> interval, Verdi
         if (figures.size() < 2) {
             return Optional.empty();
         }
-        double[] values = figures.stream().mapToDouble(Double::doubleValue).toArray();
+        boolean positive = figures.stream().allMatch(figure -> figure > 0);
+        double[] values = figures.stream()
+                .mapToDouble(figure -> positive ? Math.log(figure) : figure)
+                .toArray();
         Sample sample = Sample.of(values);
         double half = MeanDifference.ofMean(sample).halfWidth(CONFIDENCE);
-        // No figure is less than nothing, however few the forks.
-        return Optional.of(new Interval(Math.max(0, sample.mean() - half), sample.mean() + half));
+        Interval interval = new Interval(sample.mean() - half, sample.mean() + half);
+        return Optional.of(positive ? ofLogarithms(interval) : interval);
+    }
+
+    /** Finite, however few the forks and however wide the interval. */
+    private static Interval ofLogarithms(Interval interval) {
+        return new Interval(
+                Math.exp(Math.max(interval.low(), -LARGEST_LOGARITHM)),
+                Math.exp(Math.min(interval.high(), LARGEST_LOGARITHM)));
     }
 }

@@ -229,7 +229,7 @@ abstract class AbstractBenchMojo extends AbstractMojo {
             return selected;
         }
         inBuild.notFound(all.benchmarks().stream()
-                .map(benchmark -> benchmark.id().simpleName())
+                .map(benchmark -> benchmark.id().shortName())
                 .toList());
         if (session.getProjects().size() > 1) {
             getLog().info("No benchmark of " + project.getArtifactId() + " fits benchmarks=" + benchmarks + ", exclude="

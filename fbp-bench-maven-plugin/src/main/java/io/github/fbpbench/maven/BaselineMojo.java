@@ -88,7 +88,7 @@ public final class BaselineMojo extends AbstractMeasuringMojo {
         if (!failed.isEmpty()) {
             throw new MojoExecutionException("Could not measure "
                     + failed.stream()
-                            .map(entry -> entry.id().simpleName() + " ("
+                            .map(entry -> entry.id().shortName() + " ("
                                     + entry.verdict().reason() + ")")
                             .collect(Collectors.joining(", "))
                     + "; see " + run.reportFile());

@@ -105,7 +105,7 @@ public final class CheckMojo extends AbstractMeasuringMojo {
 
     private static String names(List<Judgement> judgements) {
         return judgements.stream()
-                .map(judgement -> judgement.results().benchmark().id().simpleName() + " "
+                .map(judgement -> judgement.results().benchmark().id().shortName() + " "
                         + judgement.verdict().word() + " ("
                         + judgement.verdict().reason() + ")")
                 .collect(Collectors.joining(", "));

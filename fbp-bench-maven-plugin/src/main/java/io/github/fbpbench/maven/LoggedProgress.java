@@ -58,7 +58,7 @@ final class LoggedProgress implements Progress {
                 what,
                 step.done(),
                 step.of(),
-                step.id().simpleName() + (latency ? ":latency" : ""),
+                step.id().shortName(),
                 result,
                 step.left().isZero() ? "" : "  (about " + text(step.left()) + " left)"));
     }

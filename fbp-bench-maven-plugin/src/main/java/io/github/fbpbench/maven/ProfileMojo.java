@@ -70,7 +70,7 @@ public final class ProfileMojo extends AbstractMeasuringMojo {
         if (!failed.isEmpty()) {
             throw new MojoExecutionException("Could not profile "
                     + failed.stream()
-                            .map(benchmark -> benchmark.id().simpleName() + " ("
+                            .map(benchmark -> benchmark.id().shortName() + " ("
                                     + benchmark.problem().orElse("") + ")")
                             .collect(Collectors.joining(", "))
                     + "; see " + failed.get(0).files().folder());
@@ -78,7 +78,7 @@ public final class ProfileMojo extends AbstractMeasuringMojo {
     }
 
     private void print(ProfiledBenchmark benchmark) {
-        getLog().info(benchmark.id().simpleName()
+        getLog().info(benchmark.id().shortName()
                 + benchmark.problem().map(problem -> " FAILED: " + problem).orElse(""));
         benchmark.profile().ifPresent(profile -> {
             profile.headlines().forEach(line -> getLog().info("  " + line));

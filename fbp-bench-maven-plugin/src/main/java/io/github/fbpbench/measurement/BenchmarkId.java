@@ -100,6 +100,20 @@ public record BenchmarkId(String className, SortedMap<String, String> parameters
         return className.substring(className.lastIndexOf('.') + 1) + parametersText();
     }
 
+    /** {@link #simpleName}, and the scenario unless that is throughput; what messages say. */
+    public String shortName() {
+        return withScenario(simpleName());
+    }
+
+    /** {@link #name}, and the scenario unless that is throughput; where two classes have the same simple name. */
+    public String longName() {
+        return withScenario(name());
+    }
+
+    private String withScenario(String name) {
+        return scenario == Scenario.THROUGHPUT ? name : name + ':' + scenario.word();
+    }
+
     /** A name for files and folders, different for every id, of letters, digits and {@code .$_=-} only. */
     public String fileName() {
         String plain = parameters.entrySet().stream()

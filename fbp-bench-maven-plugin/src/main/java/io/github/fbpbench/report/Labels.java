@@ -1,7 +1,6 @@
 package io.github.fbpbench.report;
 
 import io.github.fbpbench.measurement.BenchmarkId;
-import io.github.fbpbench.measurement.Scenario;
 
 /** Short names of benchmarks, which also select them on the command line. */
 final class Labels {
@@ -18,10 +17,7 @@ final class Labels {
                 .map(BenchmarkEntry::id)
                 .anyMatch(other -> other.simpleName().equals(id.simpleName())
                         && !other.className().equals(id.className()));
-        String name = hasNamesake ? id.name() : id.simpleName();
-        return id.scenario() == Scenario.THROUGHPUT
-                ? name
-                : name + ":" + id.scenario().word();
+        return hasNamesake ? id.longName() : id.shortName();
     }
 
     /** The name in at most so many characters, shortened in its middle. */

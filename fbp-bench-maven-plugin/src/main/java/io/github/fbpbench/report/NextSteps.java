@@ -88,6 +88,11 @@ final class NextSteps {
                 BASELINE,
                 those(Verdict.Regressed.class),
                 " -Dfbp-bench.reason=\"why\"");
+        if (!those(Verdict.Missed.class).isEmpty()) {
+            step(
+                    "Ask less of it, if the target is out of reach:",
+                    "@Targets of the class, or 'targets' and 'rules' of the plugin's configuration");
+        }
     }
 
     private void inconclusive() {

@@ -66,7 +66,7 @@ final class Quantities {
         return switch (metric.changeUnit()) {
             case POINTS -> signed(change * 100) + " points";
             case COUNT ->
-                signed(change) + " "
+                count(change) + " "
                         + (Math.abs(change) == 1
                                 ? metric.unit().substring(0, metric.unit().length() - 1)
                                 : metric.unit());
@@ -77,10 +77,17 @@ final class Quantities {
 
     /** An interval of changes, in the unit of {@link #change}, such as {@code [-13.1, -11.5]}. */
     static String interval(Metric metric, Interval interval) {
-        boolean difference =
-                metric.changeUnit() == Metric.ChangeUnit.COUNT || metric.changeUnit() == Metric.ChangeUnit.BYTES;
-        double unit = difference ? 1 : 100;
-        return "[" + signed(interval.low() * unit) + ", " + signed(interval.high() * unit) + "]";
+        return switch (metric.changeUnit()) {
+            case COUNT -> "[" + count(interval.low()) + ", " + count(interval.high()) + "]";
+            case BYTES -> "[" + signed(interval.low()) + ", " + signed(interval.high()) + "]";
+            case POINTS, PERCENT -> "[" + signed(interval.low() * 100) + ", " + signed(interval.high() * 100) + "]";
+        };
+    }
+
+    /** Of forks that do not agree, the mean is no whole number. */
+    private static String count(double number) {
+        boolean whole = number == Math.rint(number) && Math.abs(number) <= LARGEST_CHANGE;
+        return whole && number != 0 ? format("%+.0f", number) : signed(number);
     }
 
     /** Two decimals below 1, so that a change of 1 byte in 1,000 is seen. */

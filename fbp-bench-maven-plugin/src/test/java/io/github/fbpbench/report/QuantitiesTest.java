@@ -40,7 +40,10 @@ class QuantitiesTest {
         "ALLOCATION, 0, +0%",
         "ALLOCATION, -1e-9, +0%",
         "ERROR_RATE, .01, +1.0 points",
-        "THREADS, 2, +2.0 threads",
+        "THREADS, 2, +2 threads",
+        "LEASES, 1, +1 lease",
+        "LEASES, .5, +0.50 leases",
+        "LEASES, -0.0, +0 leases",
         "THROUGHPUT, 9.99, +999.0%",
         "THROUGHPUT, 1e15, >+999%",
         "THREADS, -1200, <-999 threads"
@@ -55,6 +58,9 @@ class QuantitiesTest {
                 .isEqualTo("[-13.1, -11.5]");
         assertThat(Quantities.interval(Metric.THROUGHPUT, new Interval(-.131, 1e15)))
                 .isEqualTo("[-13.1, >+999]");
+        assertThat(Quantities.interval(Metric.THREADS, new Interval(1, 3))).isEqualTo("[+1, +3]");
+        assertThat(Quantities.interval(Metric.HEAP_GROWTH, new Interval(1, 3.5)))
+                .isEqualTo("[+1.0, +3.5]");
     }
 
     @Test
