@@ -16,9 +16,53 @@ audit.comparison.metrics.threads.with {
 }
 assert audit.forks*.closing*.threadsLeft == [['audit-flusher']] * 2
 
+// So does a lease that is not given back.
+def signer = benchmark(results('leak'), 'SignerBenchmark')
+assert signer.kind == 'pool'
+assert signer.verdict == 'REGRESSED'
+assert signer.reason.contains('leases')
+signer.comparison.metrics.leases.with {
+    assert baseline == 0
+    assert current == 1
+    assert threshold == '+0'
+    assert verdict == 'REGRESSED'
+}
+assert signer.comparison.metrics.threads.verdict == 'UNCHANGED'
+assert benchmark(results('baseline'), 'SignerBenchmark').forks*.pool*.notReturned == [0, 0]
+signer.forks*.pool.each { pool ->
+    assert pool.name == 'digests' && pool.maxSize == 4 && pool.threads == 4
+    assert pool.notReturned == 1
+    assert pool.leases > 1_000 && pool.maxInUse in 1..4
+}
+
+// And a heap that grows with each message: by half a line of text and the list's reference to it at least.
+def journal = benchmark(results('leak'), 'JournalBenchmark')
+assert journal.verdict == 'REGRESSED'
+assert journal.reason.contains('heapGrowth')
+journal.comparison.metrics.heapGrowth.with {
+    assert baseline == 0
+    assert current > 40
+    assert threshold == '+1'
+    assert verdict == 'REGRESSED'
+}
+
+// A cache fills up and is full: the heap is larger, and does not grow.
+def cache = benchmark(results('leak'), 'CacheBenchmark')
+cache.comparison.metrics.with {
+    assert retainedHeap.current > retainedHeap.baseline + 400_000
+    assert heapGrowth.current == 0
+    assert heapGrowth.verdict == 'UNCHANGED'
+}
+
+assert builds[0].contains('BUILD SUCCESS')
 assert builds[1].contains('MojoFailureException')
 def error = builds[1].readLines().find { it.startsWith('[ERROR] Failed to execute goal') }
-assert error.contains('AuditBenchmark REGRESSED') && error.contains('threads') && !error.contains('ChildProcessBenchmark')
+['AuditBenchmark REGRESSED (threads', 'JournalBenchmark REGRESSED (heapGrowth', 'SignerBenchmark REGRESSED (leases'].each {
+    assert error.contains(it)
+}
+assert !error.contains('CacheBenchmark') && !error.contains('ChildProcessBenchmark')
+def report = new File(basedir, 'target/leak/report.txt').readLines()
+['Threads left: 1 ', 'Leases left: 1 '].each { line -> assert report.any { it.startsWith(line) } }
 
 // Whatever processes a fork has started end with it.
 def child = benchmark(results('leak'), 'ChildProcessBenchmark')
