@@ -2,6 +2,7 @@ package com.example.accesslog;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.github.fbpbench.benchmark.MeasureLatency;
 import io.github.fbpbench.benchmark.NodeBenchmark;
 import io.github.fbpbench.benchmark.TestData;
 import io.github.fbpbench.benchmark.Thresholds;
@@ -9,7 +10,8 @@ import io.github.fbpbench.runtime.Node;
 import java.io.IOException;
 import java.util.List;
 
-/** How fast lines are parsed. */
+/** How fast lines are parsed, and how long a single one takes. */
+@MeasureLatency
 @Thresholds(allocation = "+1%") // bytes per message hardly vary, so this can be strict
 final class ParseLineBenchmark implements NodeBenchmark<String, Hit> {
 

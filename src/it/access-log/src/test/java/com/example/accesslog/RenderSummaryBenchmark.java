@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.fbpbench.benchmark.NodeBenchmark;
+import io.github.fbpbench.benchmark.Params;
 import io.github.fbpbench.benchmark.TestData;
 import io.github.fbpbench.runtime.Node;
 import java.io.IOException;
@@ -12,7 +13,9 @@ import java.util.List;
 /** How fast counts are sorted and made text. */
 final class RenderSummaryBenchmark implements NodeBenchmark<PathCount, String> {
 
-    private static final int LINES = 20_000; // of 50,000: some thousand counts, a few milliseconds
+    /** Lines of the log that were counted: some hundred and some thousand counts. */
+    @Params({"2000", "20000"})
+    private int lines;
 
     @Override
     public Node<PathCount, String> node() {
@@ -21,7 +24,7 @@ final class RenderSummaryBenchmark implements NodeBenchmark<PathCount, String> {
 
     @Override
     public List<PathCount> input(TestData data) throws IOException, InterruptedException {
-        return SampleLog.pathCounts(LINES);
+        return SampleLog.pathCounts(lines);
     }
 
     /** Reads the numbers of hits back out of the text: they fall from row to row, and add up to the lines of the log. */
@@ -35,8 +38,8 @@ final class RenderSummaryBenchmark implements NodeBenchmark<PathCount, String> {
             last = hits;
             sum += hits;
         }
-        assertEquals(LINES, sum, "hits of all rows");
-        assertEquals(LINES, hits(rows.get(rows.size() - 1)), "hits in the line of totals");
+        assertEquals(lines, sum, "hits of all rows");
+        assertEquals(lines, hits(rows.get(rows.size() - 1)), "hits in the line of totals");
     }
 
     private static long hits(String row) {
