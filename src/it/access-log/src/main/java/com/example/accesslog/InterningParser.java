@@ -20,6 +20,6 @@ public final class InterningParser {
         Hit hit = CombinedLogParser.parse(line);
         String agent = agents.computeIfAbsent(hit.agent(), first -> first);
         return new Hit(
-                hit.client(), hit.time(), hit.method(), hit.path(), hit.status(), hit.bytes(), hit.referer(), agent);
+                hit.client(), hit.time(), hit.method(), hit.path(), hit.status(), hit.bytes(), hit.referrer(), agent);
     }
 }
