@@ -79,7 +79,8 @@ abstract class AbstractBenchMojo extends AbstractMojo {
 
     /**
      * Which benchmarks to take: patterns with {@code *} and {@code ?}, between commas, for the simple or the full name
-     * of the class. All, if there are none.
+     * of the class, with or without its parameters and its scenario: {@code Parse*}, {@code Sort*[order=sorted]},
+     * {@code *:latency}. All, if there are none.
      *
      * @since 0.1.0
      */

@@ -1,6 +1,7 @@
 package io.github.fbpbench.report;
 
 import io.github.fbpbench.measurement.BenchmarkId;
+import io.github.fbpbench.measurement.Scenario;
 
 /** Short names of benchmarks, which also select them on the command line. */
 final class Labels {
@@ -18,6 +19,17 @@ final class Labels {
                 .anyMatch(other -> other.simpleName().equals(id.simpleName())
                         && !other.className().equals(id.className()));
         return hasNamesake ? id.longName() : id.shortName();
+    }
+
+    /** A pattern that selects just this benchmark among those of the run. */
+    static String pattern(BenchmarkReport report, BenchmarkEntry entry) {
+        BenchmarkId id = entry.id();
+        boolean hasOtherScenario = report.entries().stream()
+                .map(BenchmarkEntry::id)
+                .anyMatch(other -> other.name().equals(id.name()) && other.scenario() != id.scenario());
+        return hasOtherScenario && id.scenario() == Scenario.THROUGHPUT
+                ? of(report, entry) + ":" + id.scenario().word()
+                : of(report, entry);
     }
 
     /** The name in at most so many characters, shortened in its middle. */

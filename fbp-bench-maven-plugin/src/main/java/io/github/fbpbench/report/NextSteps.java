@@ -151,7 +151,7 @@ final class NextSteps {
     /** Names of nested classes and of parameters hold characters that shells replace. */
     private String only(List<BenchmarkEntry> which) {
         String option = "-Dfbp-bench.benchmarks="
-                + which.stream().map(entry -> Labels.of(report, entry)).collect(Collectors.joining(","));
+                + which.stream().map(entry -> Labels.pattern(report, entry)).collect(Collectors.joining(","));
         return option.indexOf('$') < 0 && option.indexOf('[') < 0 ? option : "'" + option + "'";
     }
 }
