@@ -11,7 +11,7 @@ public final class HashChain {
     public static Network network() {
         Network net = Network.named("hash-chain").defaultCapacity(4);
         var first = net.add("first", new Hash(0));
-        var middle = net.add("middle", new Hash(Integer.getInteger("pause", 0)));
+        var middle = net.add("middle", new Hash(Integer.getInteger("pause", 1)));
         var last = net.add("last", new Hash(0));
         net.connect(net.<String>inlet("in"), first.in());
         net.connect(first.out(), middle.in());
