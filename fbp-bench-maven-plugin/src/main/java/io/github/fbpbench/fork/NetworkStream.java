@@ -35,6 +35,7 @@ final class NetworkStream {
     private final @Nullable NetworkSink sink;
     private final List<Thread> receivers = new ArrayList<>();
     private final List<Thread> helpers = new ArrayList<>();
+    private final @Nullable Thread looker;
     private volatile boolean ended;
     private long sent;
 
@@ -53,10 +54,8 @@ final class NetworkStream {
                 receive(name, sink, port);
             }
         });
-        if (sink != null) {
-            // A thread of its own, so that looks neither wait with the sender nor count as the network's work.
-            help("fbp-bench looks", this::look);
-        }
+        // A thread of its own, so that looks neither wait with the sender nor count as the network's work.
+        this.looker = sink == null ? null : help("fbp-bench looks", this::look);
     }
 
     /**
@@ -127,6 +126,10 @@ final class NetworkStream {
             throw noAnswer("does not end", e);
         } finally {
             ended = true;
+            if (looker != null) {
+                // The slice ends when this thread has; it must not wait for the rest of its sleep.
+                looker.interrupt();
+            }
         }
         for (Thread each : helpers) {
             each.join();

@@ -6,7 +6,7 @@ package io.github.fbpbench.measurement;
  * @param name of the pool
  * @param maxSize the most resources that there could be
  * @param threads how many threads used it
- * @param meanInUse leases out, on average over looks at the end of batches and, from time to time, within them
+ * @param meanInUse leases out, on average over looks every few milliseconds
  * @param maxInUse the most leases that were seen out
  * @param leases how many were given
  * @param meanWaitNanos how long a lease was waited for, on average; one that was to be had at once counts with 0
