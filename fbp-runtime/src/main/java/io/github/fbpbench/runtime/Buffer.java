@@ -22,4 +22,10 @@ sealed interface Buffer<T> permits SingleSenderBuffer, ManySendersBuffer {
     T poll();
 
     int size();
+
+    /**
+     * Whether a sender that has found the buffer full, and is still awake, does well to go on. To fill each place as
+     * soon as it is free would make both sides fight for the same cache lines from then on.
+     */
+    boolean isWorthRefilling();
 }

@@ -6,8 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.locks.Condition;
-import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,10 +13,8 @@ import org.jspecify.annotations.Nullable;
  * drive a node in a test with it.
  *
  * <p><b>How waiting works.</b> As long as nobody waits, messages go through a lock-free buffer. Who finds it empty (or
- * full) spins for a moment, then takes the lock, raises its flag, looks again, and sleeps on its condition. The other
- * side, after each message, looks at the flag and signals under the same lock. No wake-up is lost: between "raise the
- * flag" and "look again", as between "move a message" and "look at the flag", stands a full fence, so at least one of
- * the two sees what the other did; and between "look again" and "sleep" the lock is held, so the signal comes after.
+ * full) looks again for a moment, then lies down, looks once more, and sleeps. The other side, after each message, wakes
+ * who lies there; see {@link Waiter} for why no wake-up is lost.
  *
  * @param <T> type of the messages
  */
@@ -40,14 +36,14 @@ public final class Connection<T> {
     private final AtomicInteger openSenders;
     private final FillSamples fillSamples;
 
-    private final ReentrantLock lock = new ReentrantLock();
-    private final Condition notEmpty = lock.newCondition();
-    private final Condition notFull = lock.newCondition();
+    private final Waiter waitingReceiver;
+    private final Waiter[] waitingSenders;
+    // So that the receiver has to look at one number, however many senders there are.
+    private final AtomicInteger sleepingSenders = new AtomicInteger();
+    private int lastWoken;
     private volatile State state = State.OPEN;
-    private volatile boolean receiverWaits;
-    private volatile boolean senderWaits;
 
-    Connection(String name, int capacity, int senders, SpinPolicy spinning) {
+    Connection(String name, int capacity, int senders, SpinPolicy spinning, Crowd crowd) {
         if (capacity < 1) {
             throw new IllegalArgumentException("capacity of " + name + " must be at least 1: " + capacity);
         }
@@ -57,11 +53,14 @@ public final class Connection<T> {
         this.name = name;
         this.capacity = capacity;
         this.buffer = Buffer.create(capacity, senders);
-        this.receiver = new ReceivingEnd<>(this, spinning.newSpinner());
+        this.waitingReceiver = new Waiter(crowd, spinning);
+        this.receiver = new ReceivingEnd<>(this, waitingReceiver);
         this.fillSamples = new FillSamples(capacity);
         this.openSenders = new AtomicInteger(senders);
+        this.waitingSenders = new Waiter[senders];
         for (int i = 0; i < senders; i++) {
-            SendingEnd<T> sender = new SendingEnd<>(this, spinning.newSpinner());
+            waitingSenders[i] = new Waiter(crowd, spinning);
+            SendingEnd<T> sender = new SendingEnd<>(this, waitingSenders[i]);
             sender.sendFrom("sender " + i);
             this.senders.add(sender);
         }
@@ -76,7 +75,8 @@ public final class Connection<T> {
      * @throws IllegalArgumentException if {@code capacity} or {@code senders} is below 1
      */
     public static <T> Connection<T> create(String name, int capacity, int senders) {
-        return new Connection<>(name, capacity, senders, SpinPolicy.forThreads(senders + 1));
+        Crowd crowd = new Crowd(senders + 1, Runtime.getRuntime().availableProcessors());
+        return new Connection<>(name, capacity, senders, SpinPolicy.DEFAULT, crowd);
     }
 
     /** The name that it was made with. */
@@ -136,18 +136,19 @@ public final class Connection<T> {
         return state == State.OPEN ? buffer.size() : 0;
     }
 
-    void put(T message, Spinner spinner, WaitClock clock) throws InterruptedException {
+    void put(T message, Waiter sender) throws InterruptedException {
         if (state == State.OPEN && buffer.offer(message)) {
             wakeReceiver();
             return;
         }
         requireTakesMessages();
-        clock.begin();
+        sender.begin();
         try {
-            putOrWait(message, spinner);
+            putLater(message, sender);
         } finally {
-            clock.end();
+            sender.end();
         }
+        wakeReceiver();
     }
 
     boolean offer(T message) {
@@ -169,7 +170,7 @@ public final class Connection<T> {
 
     /** The next message, or {@code null} at the end of the stream. */
     @Nullable
-    T take(Spinner spinner, WaitClock clock) throws InterruptedException {
+    T take() throws InterruptedException {
         if (state == State.OPEN) {
             T message = buffer.poll();
             if (message != null) {
@@ -178,7 +179,7 @@ public final class Connection<T> {
             }
         }
         try {
-            return takeOrWait(Long.MAX_VALUE, spinner, clock);
+            return takeOrWait(Long.MAX_VALUE);
         } catch (PortTimeoutException e) {
             throw new AssertionError(e);
         }
@@ -186,8 +187,8 @@ public final class Connection<T> {
 
     /** The next message, or {@code null} at the end of the stream. */
     @Nullable
-    T take(long timeoutNanos, Spinner spinner, WaitClock clock) throws InterruptedException, PortTimeoutException {
-        return takeOrWait(timeoutNanos, spinner, clock);
+    T take(long timeoutNanos) throws InterruptedException, PortTimeoutException {
+        return takeOrWait(timeoutNanos);
     }
 
     /** A message if one is there, else {@code null}. */
@@ -208,21 +209,13 @@ public final class Connection<T> {
 
     void senderClosed() {
         if (openSenders.decrementAndGet() == 0) {
-            signal(notEmpty);
+            wakeReceiver();
         }
     }
 
     /** The receiver's early close. A message that is being sent at this moment may be lost without an exception. */
     void refuse() {
-        lock.lock();
-        try {
-            if (state == State.OPEN) {
-                state = State.REFUSED;
-                notFull.signalAll();
-            }
-        } finally {
-            lock.unlock();
-        }
+        changeState(State.REFUSED);
         if (state == State.REFUSED) {
             while (buffer.poll() != null) {
                 // Let go of the messages; they are counted as lost because they were not received.
@@ -232,63 +225,64 @@ public final class Connection<T> {
 
     /** Makes every end throw. */
     void cancel() {
-        lock.lock();
-        try {
-            state = State.CANCELLED;
-            notFull.signalAll();
-            notEmpty.signalAll();
-        } finally {
-            lock.unlock();
-        }
+        changeState(State.CANCELLED);
     }
 
-    private void putOrWait(T message, Spinner spinner) throws InterruptedException {
-        for (int round = 0; spinner.pause(round); round++) {
+    private void changeState(State next) {
+        synchronized (this) {
+            if (state == State.CANCELLED) {
+                return;
+            }
+            state = next;
+        }
+        VarHandle.fullFence();
+        for (Waiter sender : waitingSenders) {
+            sender.wake();
+        }
+        waitingReceiver.wake();
+    }
+
+    private void putLater(T message, Waiter sender) throws InterruptedException {
+        for (int round = 0; sender.pause(round); round++) {
             requireTakesMessages();
-            if (buffer.offer(message)) {
-                wakeReceiver();
+            if (buffer.isWorthRefilling() && buffer.offer(message)) {
                 return;
             }
         }
-        putOrSleep(message);
-        wakeReceiver();
-    }
-
-    private void putOrSleep(T message) throws InterruptedException {
         boolean sent = false;
-        lock.lock();
+        sleepingSenders.incrementAndGet();
         try {
-            while (!sent) {
-                senderWaits = true;
-                VarHandle.fullFence();
+            while (true) {
+                sender.lieDown();
                 requireTakesMessages();
                 sent = buffer.offer(message);
-                if (!sent) {
-                    notFull.await();
+                if (sent) {
+                    return;
                 }
+                sender.sleep();
             }
         } finally {
+            sender.getUp();
+            sleepingSenders.decrementAndGet();
             if (!sent) {
-                // It may have been woken for room that it now leaves to another sender that sleeps here.
-                notFull.signal();
+                // It may have been woken for room that it now leaves to another one.
+                wakeSender();
             }
-            senderWaits = lock.hasWaiters(notFull);
-            lock.unlock();
         }
     }
 
-    private @Nullable T takeOrWait(long timeoutNanos, Spinner spinner, WaitClock clock)
-            throws InterruptedException, PortTimeoutException {
+    private @Nullable T takeOrWait(long timeoutNanos) throws InterruptedException, PortTimeoutException {
         T message = pollUnlessCancelled();
-        if (message == null && hasEnded()) {
-            message = takeOrSleep(false, 0, 0);
-        } else if (message == null) {
-            clock.begin();
+        if (message == null && !hasEnded()) {
+            waitingReceiver.begin();
             try {
-                message = takeLater(timeoutNanos, spinner);
+                message = takeLater(timeoutNanos);
             } finally {
-                clock.end();
+                waitingReceiver.end();
             }
+        } else if (message == null) {
+            // What was sent between the look at the buffer and that for the end.
+            message = pollUnlessCancelled();
         }
         if (message != null) {
             wakeSender();
@@ -296,48 +290,45 @@ public final class Connection<T> {
         return message;
     }
 
-    private @Nullable T takeLater(long timeoutNanos, Spinner spinner)
-            throws InterruptedException, PortTimeoutException {
+    private @Nullable T takeLater(long timeoutNanos) throws InterruptedException, PortTimeoutException {
         boolean timed = timeoutNanos != Long.MAX_VALUE;
         long start = timed ? System.nanoTime() : 0;
-        T message = null;
-        for (int round = 0; message == null && !hasEnded() && spinner.pause(round); round++) {
+        for (int round = 0; waitingReceiver.pause(round); round++) {
+            boolean ended = hasEnded();
+            // In this order: what was sent before the last sender closed is still received.
+            T message = pollUnlessCancelled();
+            if (message != null || ended) {
+                return message;
+            }
             if (timed && System.nanoTime() - start >= timeoutNanos) {
                 break;
             }
-            message = pollUnlessCancelled();
         }
-        return message == null ? takeOrSleep(timed, start, timeoutNanos) : message;
-    }
-
-    private @Nullable T takeOrSleep(boolean timed, long start, long timeoutNanos)
-            throws InterruptedException, PortTimeoutException {
-        lock.lock();
         try {
             while (true) {
-                receiverWaits = true;
-                VarHandle.fullFence();
+                waitingReceiver.lieDown();
                 boolean ended = hasEnded();
-                // In this order: what was sent before the last sender closed is still received.
                 T message = pollUnlessCancelled();
                 if (message != null || ended) {
                     return message;
                 }
-                if (!timed) {
-                    notEmpty.await();
+                if (timed) {
+                    sleepUntil(start, timeoutNanos);
                 } else {
-                    long left = timeoutNanos - (System.nanoTime() - start);
-                    if (left <= 0) {
-                        throw new PortTimeoutException(
-                                "no message came to " + name + " within " + Duration.ofNanos(timeoutNanos));
-                    }
-                    notEmpty.awaitNanos(left);
+                    waitingReceiver.sleep();
                 }
             }
         } finally {
-            receiverWaits = false;
-            lock.unlock();
+            waitingReceiver.getUp();
         }
+    }
+
+    private void sleepUntil(long start, long timeoutNanos) throws InterruptedException, PortTimeoutException {
+        long left = timeoutNanos - (System.nanoTime() - start);
+        if (left <= 0) {
+            throw new PortTimeoutException("no message came to " + name + " within " + Duration.ofNanos(timeoutNanos));
+        }
+        waitingReceiver.sleep(left);
     }
 
     private boolean hasEnded() {
@@ -364,27 +355,25 @@ public final class Connection<T> {
 
     private void wakeReceiver() {
         VarHandle.fullFence();
-        if (receiverWaits) {
-            signal(notEmpty);
-        }
+        waitingReceiver.wake();
     }
 
     private void wakeSender() {
         VarHandle.fullFence();
-        if (senderWaits) {
-            signal(notFull);
+        if (sleepingSenders.get() > 0) {
+            wakeOneSender();
         }
     }
 
-    private void signal(Condition condition) {
-        lock.lock();
-        try {
-            condition.signal();
-            // Taken down here, not by the one who wakes up later, so that messages until then need no lock.
-            receiverWaits = lock.hasWaiters(notEmpty);
-            senderWaits = lock.hasWaiters(notFull);
-        } finally {
-            lock.unlock();
+    /** Wakes one of those that sleep, in turn, so that none is passed over again and again. */
+    private void wakeOneSender() {
+        int last = lastWoken;
+        for (int i = 1; i <= waitingSenders.length; i++) {
+            int next = (last + i) % waitingSenders.length;
+            if (waitingSenders[next].wake()) {
+                lastWoken = next;
+                return;
+            }
         }
     }
 }

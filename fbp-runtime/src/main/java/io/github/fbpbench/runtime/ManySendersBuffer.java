@@ -29,4 +29,10 @@ final class ManySendersBuffer<T> implements Buffer<T> {
     public int size() {
         return Math.min(queue.size(), capacity);
     }
+
+    @Override
+    public boolean isWorthRefilling() {
+        // The others would only fill it up meanwhile.
+        return true;
+    }
 }

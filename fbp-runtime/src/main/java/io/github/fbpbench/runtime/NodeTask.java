@@ -54,6 +54,7 @@ final class NodeTask implements Runnable, Context {
 
     @Override
     public void run() {
+        Crowd.NODES.enter();
         try {
             if (hasStarted()) {
                 while (enter()) {
@@ -70,6 +71,7 @@ final class NodeTask implements Runnable, Context {
             closeAutomaticPorts();
             // No later: once the node counts as ended, its figures may be asked for.
             usage = ThreadUsage.ofCurrentThread();
+            Crowd.NODES.leave();
             listener.ended();
         }
     }

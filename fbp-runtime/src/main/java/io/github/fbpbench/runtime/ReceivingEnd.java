@@ -9,18 +9,22 @@ final class ReceivingEnd<T> implements InPort<T> {
 
     private final Connection<T> connection;
     private final SingleWriterCounter received = new SingleWriterCounter();
-    private final Spinner spinner;
+    private final Waiter waiter;
     private final Lifetime lifetime = new Lifetime();
-    private final WaitClock clock = new WaitClock();
     private boolean ended;
 
-    ReceivingEnd(Connection<T> connection, Spinner spinner) {
+    ReceivingEnd(Connection<T> connection, Waiter waiter) {
         this.connection = connection;
-        this.spinner = spinner;
+        this.waiter = waiter;
+    }
+
+    /** Says that it is used by a thread that is no node's. Before it is used. */
+    void usedFromOutside() {
+        waiter.comesFromOutside();
     }
 
     EndStats stats() {
-        return lifetime.stats(received(), clock);
+        return lifetime.stats(received(), waiter.clock());
     }
 
     boolean isClosed() {
@@ -38,7 +42,7 @@ final class ReceivingEnd<T> implements InPort<T> {
 
     @Override
     public @Nullable T receive() throws InterruptedException {
-        T message = connection.take(spinner, clock);
+        T message = connection.take();
         if (message == null) {
             ended = true;
         } else {
@@ -49,7 +53,7 @@ final class ReceivingEnd<T> implements InPort<T> {
 
     @Override
     public @Nullable T receive(Duration timeout) throws InterruptedException, PortTimeoutException {
-        T message = connection.take(Nanos.of(timeout), spinner, clock);
+        T message = connection.take(Nanos.of(timeout));
         if (message == null) {
             ended = true;
         } else {

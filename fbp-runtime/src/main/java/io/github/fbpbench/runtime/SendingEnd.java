@@ -8,15 +8,14 @@ final class SendingEnd<T> implements Sending<T> {
 
     private final Connection<T> connection;
     private final SingleWriterCounter sent = new SingleWriterCounter();
-    private final Spinner spinner;
+    private final Waiter waiter;
     private final Lifetime lifetime = new Lifetime();
-    private final WaitClock clock = new WaitClock();
     private String from = "";
     private boolean closed;
 
-    SendingEnd(Connection<T> connection, Spinner spinner) {
+    SendingEnd(Connection<T> connection, Waiter waiter) {
         this.connection = connection;
-        this.spinner = spinner;
+        this.waiter = waiter;
     }
 
     /** Says which out-port this is the end of. Before it is used. */
@@ -28,12 +27,17 @@ final class SendingEnd<T> implements Sending<T> {
         return from;
     }
 
+    /** Says that it is used by a thread that is no node's. Before it is used. */
+    void usedFromOutside() {
+        waiter.comesFromOutside();
+    }
+
     WaitClock clock() {
-        return clock;
+        return waiter.clock();
     }
 
     EndStats stats() {
-        return lifetime.stats(sent(), clock);
+        return lifetime.stats(sent(), waiter.clock());
     }
 
     long sent() {
@@ -58,7 +62,7 @@ final class SendingEnd<T> implements Sending<T> {
     @Override
     public void send(T message) throws InterruptedException {
         requireOpen();
-        connection.put(Objects.requireNonNull(message, "message"), spinner, clock);
+        connection.put(Objects.requireNonNull(message, "message"), waiter);
         sent.increment();
     }
 

@@ -42,4 +42,9 @@ final class SingleSenderBuffer<T> implements Buffer<T> {
     public int size() {
         return queue.size();
     }
+
+    @Override
+    public boolean isWorthRefilling() {
+        return queue.size() <= capacity / 2;
+    }
 }

@@ -1,5 +1,6 @@
 package io.github.fbpbench.runtime;
 
+import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 
 /**
@@ -7,7 +8,7 @@ import java.util.function.LongSupplier;
  *
  * <p>Where other processes keep the cores busy, a yield gives one of them a whole time slice, some milliseconds. A
  * sleeping thread, in contrast, runs again as soon as it is woken. So after a yield that took that long this end goes
- * without for a while.
+ * without for a while. And after a wait that took that long, messages are rare, so the next one gives up soon.
  */
 final class Spinner {
 
@@ -15,16 +16,21 @@ final class Spinner {
     private static final long TIME_SLICE_NANOS = 500_000;
 
     private static final int WAITS_WITHOUT_YIELD = 1_000;
+    private static final int SHORTER = 8;
 
+    private final SpinPolicy policy;
+    private final BooleanSupplier coreForEach;
     private final LongSupplier nanoClock;
-    private final int spins;
-    private final int yields;
+    private int spins;
+    private int looks;
     private int withoutYield;
+    private boolean messagesAreRare;
 
-    Spinner(SpinPolicy policy, LongSupplier nanoClock) {
+    /** One that spins in waits at whose begin {@code coreForEach} holds. */
+    Spinner(SpinPolicy policy, BooleanSupplier coreForEach, LongSupplier nanoClock) {
+        this.policy = policy;
+        this.coreForEach = coreForEach;
         this.nanoClock = nanoClock;
-        this.spins = policy.spins();
-        this.yields = policy.yields();
     }
 
     /**
@@ -34,11 +40,14 @@ final class Spinner {
      * @return whether to look again; if not, it is time to sleep
      */
     boolean pause(int round) {
+        if (round == 0) {
+            begin();
+        }
         if (round < spins) {
             Thread.onSpinWait();
             return true;
         }
-        if (round >= spins + yields) {
+        if (round >= looks) {
             return false;
         }
         if (withoutYield > 0) {
@@ -51,5 +60,16 @@ final class Spinner {
             withoutYield = WAITS_WITHOUT_YIELD;
         }
         return true;
+    }
+
+    /** Says how long the wait took in the end. */
+    void waited(long nanos) {
+        messagesAreRare = nanos > TIME_SLICE_NANOS;
+    }
+
+    private void begin() {
+        int divisor = messagesAreRare ? SHORTER : 1;
+        spins = coreForEach.getAsBoolean() ? policy.spins() / divisor : 0;
+        looks = spins + policy.yields() / divisor;
     }
 }

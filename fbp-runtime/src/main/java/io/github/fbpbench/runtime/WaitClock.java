@@ -17,9 +17,12 @@ final class WaitClock {
         waiting = true;
     }
 
-    void end() {
+    /** Returns how many nanoseconds this wait took. */
+    long end() {
         waiting = false;
-        waitedNanos.add(System.nanoTime() - sinceNanos);
+        long nanos = System.nanoTime() - sinceNanos;
+        waitedNanos.add(nanos);
+        return nanos;
     }
 
     long waits() {

@@ -14,21 +14,25 @@ final class Wiring {
     private final Map<In<?>, Connection<?>> connections = new IdentityHashMap<>();
     private final Map<In<?>, Integer> sendersUsed = new IdentityHashMap<>();
     private final Routes routes;
-    private final SpinPolicy spinning;
 
     Wiring(Network network) {
         this.network = network;
         this.routes = new Routes(network);
-        int outside = network.inlets().isEmpty() && network.outlets().isEmpty() ? 0 : 1;
-        this.spinning = SpinPolicy.forThreads(routes.parts().size() + outside);
     }
 
     NetworkRun start() {
         Map<String, OutPort<?>> inputs = new LinkedHashMap<>();
-        network.inlets().forEach((name, inlet) -> inputs.put(name, sending(inlet)));
+        network.inlets().forEach((name, inlet) -> {
+            Sending<?> sending = sending(inlet);
+            sending.ends().forEach(SendingEnd::usedFromOutside);
+            inputs.put(name, sending);
+        });
         Map<String, InPort<?>> outputs = new LinkedHashMap<>();
-        network.outlets()
-                .forEach((name, outlet) -> outputs.put(name, connection(outlet).receiver()));
+        network.outlets().forEach((name, outlet) -> {
+            ReceivingEnd<?> receiver = connection(outlet).receivingEnd();
+            receiver.usedFromOutside();
+            outputs.put(name, receiver);
+        });
         NetworkRun run = new NetworkRun(network, inputs, outputs);
         List<NodeTask> tasks = new ArrayList<>();
         for (Part part : routes.parts()) {
@@ -115,6 +119,7 @@ final class Wiring {
                         port.toString(),
                         port.capacityOr(port.network().defaultCapacity()),
                         routes.senders(port),
-                        spinning)));
+                        SpinPolicy.DEFAULT,
+                        Crowd.NODES)));
     }
 }

@@ -40,7 +40,7 @@ class ConnectionPropertyTest {
             senders = 1 + random.nextInt(3);
             // Without spins and yields, the slow path is used much more.
             spinning = random.nextBoolean() ? new SpinPolicy(0, 0) : new SpinPolicy(50, 5);
-            connection = new Connection<>("c", capacity, senders, spinning);
+            connection = new Connection<>("c", capacity, senders, spinning, new Crowd(senders + 1, 2));
         }
 
         Threads.Started<Integer> startSender(int sender, int messages) {

@@ -153,7 +153,8 @@ class ConnectionStressTest {
         int senderCount = 1 + random.nextInt(3);
         Disruption disruption = Disruption.values()[random.nextInt(Disruption.values().length)];
         SpinPolicy spinning = random.nextBoolean() ? new SpinPolicy(0, 0) : new SpinPolicy(50, 20);
-        Connection<Stamped> connection = new Connection<>("c", capacity, senderCount, spinning);
+        Connection<Stamped> connection =
+                new Connection<>("c", capacity, senderCount, spinning, new Crowd(senderCount + 1, 2));
         long moment = (long) random.nextInt(20) * random.nextInt(200);
         Tally tally = new Tally(senderCount);
         Receiving receiving = Receiving.values()[random.nextInt(Receiving.values().length)];

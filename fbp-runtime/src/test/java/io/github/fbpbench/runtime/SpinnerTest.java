@@ -2,6 +2,7 @@ package io.github.fbpbench.runtime;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
@@ -11,7 +12,7 @@ class SpinnerTest {
 
     @Test
     void sleepsAfterItsSpinsAndYields() {
-        Spinner spinner = new Spinner(new SpinPolicy(3, 2), nanos::get);
+        Spinner spinner = new Spinner(new SpinPolicy(3, 2), () -> true, nanos::get);
 
         assertThat(pauses(spinner)).isEqualTo(5);
         assertThat(pauses(spinner)).isEqualTo(5);
@@ -19,12 +20,13 @@ class SpinnerTest {
 
     @Test
     void sleepsAtOnceWithoutSpinsAndYields() {
-        assertThat(pauses(new Spinner(new SpinPolicy(0, 0), nanos::get))).isZero();
+        assertThat(pauses(new Spinner(new SpinPolicy(0, 0), () -> true, nanos::get)))
+                .isZero();
     }
 
     @Test
     void goesWithoutYieldsAfterOneThatTookATimeSlice() {
-        Spinner spinner = new Spinner(new SpinPolicy(3, 2), () -> nanos.addAndGet(3_000_000));
+        Spinner spinner = new Spinner(new SpinPolicy(3, 2), () -> true, () -> nanos.addAndGet(3_000_000));
 
         assertThat(pauses(spinner)).isEqualTo(4);
         for (int i = 0; i < 999; i++) {
@@ -34,9 +36,25 @@ class SpinnerTest {
     }
 
     @Test
-    void onlySpinsWhereEachThreadHasACore() {
-        assertThat(SpinPolicy.forThreads(1).spins()).isPositive();
-        assertThat(SpinPolicy.forThreads(Integer.MAX_VALUE).spins()).isZero();
+    void spinsOnlyWhileEachThreadHasACore() {
+        AtomicBoolean coreForEach = new AtomicBoolean(true);
+        Spinner spinner = new Spinner(new SpinPolicy(3, 2), coreForEach::get, nanos::get);
+
+        assertThat(pauses(spinner)).isEqualTo(5);
+        coreForEach.set(false);
+        assertThat(pauses(spinner)).isEqualTo(2);
+        coreForEach.set(true);
+        assertThat(pauses(spinner)).isEqualTo(5);
+    }
+
+    @Test
+    void givesUpSoonAfterALongWait() {
+        Spinner spinner = new Spinner(new SpinPolicy(80, 16), () -> true, nanos::get);
+
+        spinner.waited(10_000_000);
+        assertThat(pauses(spinner)).isEqualTo(12);
+        spinner.waited(10_000);
+        assertThat(pauses(spinner)).isEqualTo(96);
     }
 
     /** How often a wait that nobody ends looks again before it sleeps. */
