@@ -142,7 +142,7 @@ public final class Connection<T> {
             return;
         }
         requireTakesMessages();
-        sender.begin();
+        sender.begin(false);
         try {
             putLater(message, sender);
         } finally {
@@ -274,7 +274,7 @@ public final class Connection<T> {
     private @Nullable T takeOrWait(long timeoutNanos) throws InterruptedException, PortTimeoutException {
         T message = pollUnlessCancelled();
         if (message == null && !hasEnded()) {
-            waitingReceiver.begin();
+            waitingReceiver.begin(timeoutNanos != Long.MAX_VALUE);
             try {
                 message = takeLater(timeoutNanos);
             } finally {

@@ -273,7 +273,9 @@ public final class NetworkRun implements AutoCloseable {
         List<String> descriptions = new ArrayList<>();
         for (int i = 0; i < tasks.size(); i++) {
             if (threads.get(i).isAlive()) {
-                descriptions.add(tasks.get(i).describe() + " " + threads.get(i).getState());
+                // What a node does that does not wait at a port, its thread's state may tell.
+                descriptions.add(
+                        tasks.get(i).describe() + ", thread " + threads.get(i).getState());
             }
         }
         return String.join("; ", descriptions);

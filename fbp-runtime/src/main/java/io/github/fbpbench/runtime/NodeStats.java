@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  *     does not tell
  * @param allocatedBytes bytes of all objects that the node's thread created, dead ones included; -1 as for
  *     {@code cpuNanos}
+ * @param state what the node does now, or how it ended
  */
 public record NodeStats(
         long received,
@@ -22,7 +23,8 @@ public record NodeStats(
         long lost,
         @Nullable Throwable firstFailure,
         long cpuNanos,
-        long allocatedBytes) {
+        long allocatedBytes,
+        NodeState state) {
 
     /** Failed messages per received one, from 0 to 1; 0 if none was received. */
     public double errorRate() {

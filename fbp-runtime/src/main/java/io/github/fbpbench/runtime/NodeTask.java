@@ -24,12 +24,14 @@ final class NodeTask implements Runnable, Context {
     private final List<Sending<?>> outputs;
     private final @Nullable InPort<Object> start;
     private final @Nullable OutPort<NodeEnded> end;
+    private final NodeEnds ends;
     private final FailurePolicy policy;
     private final Listener listener;
     private final SingleWriterCounter failed = new SingleWriterCounter();
     private volatile @Nullable Throwable firstFailure;
     // This also loads the classes that read it, on the thread that starts the network: no node is to pay for them.
     private volatile ThreadUsage usage = ThreadUsage.UNKNOWN;
+    private volatile NodeState.Activity activity = NodeState.Activity.NOT_STARTED;
     private long lastFailed;
 
     NodeTask(
@@ -37,8 +39,8 @@ final class NodeTask implements Runnable, Context {
             WiredPorts ports,
             List<Connection<?>> inputs,
             List<Sending<?>> outputs,
-            @Nullable InPort<Object> start,
-            @Nullable OutPort<NodeEnded> end,
+            @Nullable ReceivingEnd<Object> start,
+            @Nullable Sending<NodeEnded> end,
             FailurePolicy policy,
             Listener listener) {
         this.name = part.path();
@@ -48,6 +50,7 @@ final class NodeTask implements Runnable, Context {
         this.outputs = List.copyOf(outputs);
         this.start = start;
         this.end = end;
+        this.ends = NodeEnds.of(this.inputs, this.outputs, start, end);
         this.policy = policy;
         this.listener = listener;
     }
@@ -55,6 +58,8 @@ final class NodeTask implements Runnable, Context {
     @Override
     public void run() {
         Crowd.NODES.enter();
+        activity = NodeState.Activity.RUNNING;
+        NodeState.Activity ending = NodeState.Activity.ENDED;
         try {
             if (hasStarted()) {
                 while (enter()) {
@@ -65,6 +70,7 @@ final class NodeTask implements Runnable, Context {
             }
         } catch (Throwable e) {
             // Errors too: the thread is the network's, and nobody else would hear of them.
+            ending = NodeState.Activity.FAILED;
             listener.failed(this, e);
         } finally {
             ports.close();
@@ -72,6 +78,8 @@ final class NodeTask implements Runnable, Context {
             // No later: once the node counts as ended, its figures may be asked for.
             usage = ThreadUsage.ofCurrentThread();
             Crowd.NODES.leave();
+            boolean stopped = ending == NodeState.Activity.ENDED && listener.isCancelled();
+            activity = stopped ? NodeState.Activity.CANCELLED : ending;
             listener.ended();
         }
     }
@@ -171,13 +179,20 @@ final class NodeTask implements Runnable, Context {
         return name;
     }
 
-    /** The node, what it did, and how full its in-ports are. */
+    /** Where it waits, if it does, or else whether it has begun or ended. */
+    NodeState state() {
+        NodeState.Activity now = activity;
+        PortWait wait = now == NodeState.Activity.RUNNING ? ends.presentWait() : null;
+        return wait == null ? NodeState.of(now) : wait.state();
+    }
+
+    /** The node, what it did, how full its in-ports are, and what it does now. */
     String describe() {
         NodeStats stats = stats();
         long size = inputs.stream().mapToLong(Connection::size).sum();
         long capacity = inputs.stream().mapToLong(Connection::capacity).sum();
         String fill = inputs.isEmpty() ? "" : ", " + size + " of " + capacity + " waiting";
-        return name + " (received " + stats.received() + ", sent " + stats.sent() + fill + ")";
+        return name + " (received " + stats.received() + ", sent " + stats.sent() + fill + ") " + stats.state();
     }
 
     NodeStats stats() {
@@ -188,7 +203,7 @@ final class NodeTask implements Runnable, Context {
         long lost = inputs.stream().mapToLong(Connection::lost).sum();
         ThreadUsage used = usage;
         return new NodeStats(
-                received(), sent, failed.get(), lost, firstFailure, used.cpuNanos(), used.allocatedBytes());
+                received(), sent, failed.get(), lost, firstFailure, used.cpuNanos(), used.allocatedBytes(), state());
     }
 
     @Override

@@ -23,6 +23,14 @@ final class ReceivingEnd<T> implements InPort<T> {
         waiter.comesFromOutside();
     }
 
+    Connection<T> connection() {
+        return connection;
+    }
+
+    WaitClock clock() {
+        return waiter.clock();
+    }
+
     EndStats stats() {
         return lifetime.stats(received(), waiter.clock());
     }

@@ -32,6 +32,10 @@ final class SendingEnd<T> implements Sending<T> {
         waiter.comesFromOutside();
     }
 
+    Connection<T> connection() {
+        return connection;
+    }
+
     WaitClock clock() {
         return waiter.clock();
     }

@@ -46,8 +46,9 @@ final class Waiter {
         return clock;
     }
 
-    void begin() {
-        clock.begin();
+    /** Begins a wait, which ends by itself after some time if {@code endsByItself}. */
+    void begin(boolean endsByItself) {
+        clock.begin(endsByItself);
         if (outside) {
             crowd.enter();
         }

@@ -82,7 +82,7 @@ final class Wiring {
                 outputs,
                 start == null || routes.initial(start) != null
                         ? null
-                        : connection(start).receiver(),
+                        : connection(start).receivingEnd(),
                 end == null ? null : sending(end),
                 part.network().failurePolicy(),
                 listener);

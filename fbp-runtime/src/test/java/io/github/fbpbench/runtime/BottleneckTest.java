@@ -141,7 +141,7 @@ class BottleneckTest {
     /** a sends to b, which sends to c; b and c are busy for these parts of the run, and a is not. */
     private static RunResult pipelineOf(double busyB, double busyC) {
         long open = 1_000_000;
-        NodeStats any = new NodeStats(0, 0, 0, 0, null, -1, -1);
+        NodeStats any = new NodeStats(0, 0, 0, 0, null, -1, -1, NodeState.of(NodeState.Activity.ENDED));
         Fill fill = new Fill(0, 8, 8, 4);
         ConnectionStats toB = new ConnectionStats(
                 "a.out", "b.in", new EndStats(1, 1, 990_000, open), new EndStats(1, 0, 0, open), fill);

@@ -1,0 +1,47 @@
+package io.github.fbpbench.runtime;
+
+import java.time.Duration;
+
+/** A wait of a node at one of its ports, as it was seen at one moment. Equal ones are the same wait. */
+sealed interface PortWait {
+
+    /** Which wait it is of all those at that end. */
+    WaitClock.Wait which();
+
+    /** As {@link NodeState#port}. */
+    String port();
+
+    NodeState.Activity activity();
+
+    default NodeState state() {
+        return new NodeState(activity(), port(), Duration.ofNanos(which().untilNowNanos()));
+    }
+
+    /** A node waits for room. */
+    record ToSend(SendingEnd<?> end, WaitClock.Wait which) implements PortWait {
+
+        @Override
+        public String port() {
+            return end.from() + " -> " + end.connection().name();
+        }
+
+        @Override
+        public NodeState.Activity activity() {
+            return NodeState.Activity.WAITS_TO_SEND;
+        }
+    }
+
+    /** A node waits for a message; {@code starts} if that lets it begin. */
+    record ToReceive(ReceivingEnd<?> end, WaitClock.Wait which, boolean starts) implements PortWait {
+
+        @Override
+        public String port() {
+            return end.connection().name();
+        }
+
+        @Override
+        public NodeState.Activity activity() {
+            return starts ? NodeState.Activity.WAITS_TO_START : NodeState.Activity.WAITS_TO_RECEIVE;
+        }
+    }
+}
