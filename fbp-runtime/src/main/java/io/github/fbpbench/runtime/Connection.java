@@ -22,7 +22,7 @@ public final class Connection<T> {
 
     private enum State {
         OPEN,
-        /** The receiver takes no more messages. */
+        /** The receiver takes no more messages: it has closed, or its loop has ended. */
         REFUSED,
         /** The network was told to stop. */
         CANCELLED
@@ -42,6 +42,7 @@ public final class Connection<T> {
     private final AtomicInteger sleepingSenders = new AtomicInteger();
     private int lastWoken;
     private volatile State state = State.OPEN;
+    private @Nullable Loop loop;
 
     Connection(String name, int capacity, int senders, SpinPolicy spinning, Crowd crowd) {
         if (capacity < 1) {
@@ -118,6 +119,11 @@ public final class Connection<T> {
         return senders.stream()
                 .map(sender -> new ConnectionStats(sender.from(), name, sender.stats(), receiving, fill))
                 .toList();
+    }
+
+    /** Says that its receiver is a node of a loop. Before it is used. */
+    void joinLoop(Loop newLoop) {
+        loop = newLoop;
     }
 
     ReceivingEnd<T> receivingEnd() {
@@ -223,6 +229,11 @@ public final class Connection<T> {
         }
     }
 
+    /** Ends the stream for the receiver, who waits for a message that can no longer come. */
+    void endLoop() {
+        changeState(State.REFUSED);
+    }
+
     /** Makes every end throw. */
     void cancel() {
         changeState(State.CANCELLED);
@@ -314,12 +325,23 @@ public final class Connection<T> {
                 }
                 if (timed) {
                     sleepUntil(start, timeoutNanos);
-                } else {
+                } else if (loop == null) {
                     waitingReceiver.sleep();
+                } else {
+                    sleepIn(loop);
                 }
             }
         } finally {
             waitingReceiver.getUp();
+        }
+    }
+
+    private void sleepIn(Loop circle) throws InterruptedException {
+        circle.waits(this);
+        try {
+            waitingReceiver.sleep();
+        } finally {
+            circle.goesOn(this);
         }
     }
 
@@ -343,7 +365,8 @@ public final class Connection<T> {
     private void requireTakesMessages() {
         requireNotCancelled();
         if (state == State.REFUSED) {
-            throw new PortClosedException(name + " takes no more messages: its receiver has closed it");
+            throw new PortClosedException(
+                    name + " takes no more messages: its receiver has closed it, or its loop has ended");
         }
     }
 

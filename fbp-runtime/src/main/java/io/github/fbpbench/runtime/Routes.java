@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 final class Routes {
 
     private final List<Part> parts = new ArrayList<>();
+    private final Map<In<?>, Part> receivers = new IdentityHashMap<>();
+    private final Map<Out<?>, Part> origins = new IdentityHashMap<>();
     private final Map<In<?>, Integer> senders = new IdentityHashMap<>();
     private final Map<In<?>, Object> initial = new IdentityHashMap<>();
 
@@ -26,6 +28,32 @@ final class Routes {
     /** The parts of the network, then those of its subnets. */
     List<Part> parts() {
         return parts;
+    }
+
+    /** The part that sends from an out-port; {@code null} for an inlet of the network that runs. */
+    @Nullable
+    Part origin(Out<?> out) {
+        return origins.get(out);
+    }
+
+    /** The part that receives at an in-port; {@code null} for an outlet of the network that runs. */
+    @Nullable
+    Part receiver(In<?> in) {
+        return receivers.get(in);
+    }
+
+    /** The parts that receive what a part sends. */
+    List<Part> successors(Part part) {
+        List<Part> successors = new ArrayList<>();
+        forEachOut(
+                part,
+                out -> forEachEnd(out, in -> {
+                    Part receiver = receivers.get(in);
+                    if (receiver != null) {
+                        successors.add(receiver);
+                    }
+                }));
+        return successors;
     }
 
     /** How many senders an in-port has. */
@@ -42,18 +70,33 @@ final class Routes {
     private void visit(Network network) {
         for (Part part : network.parts()) {
             parts.add(part);
-            part.ins().values().forEach(elements -> elements.values().forEach(this::deliverInitial));
-            part.outs().values().forEach(elements -> elements.values().forEach(this::countSenders));
-            if (part.start() != null) {
-                deliverInitial(part.start());
-            }
-            if (part.end() != null) {
-                countSenders(part.end());
-            }
+            forEachIn(part, in -> {
+                receivers.put(in, part);
+                deliverInitial(in);
+            });
+            forEachOut(part, out -> {
+                origins.put(out, part);
+                countSenders(out);
+            });
         }
         for (SubnetHandle handle : network.subnets()) {
             handle.subnet().inlets().values().forEach(inlet -> deliverInitial(handle.in(inlet)));
             visit(handle.subnet());
+        }
+    }
+
+    /** Does something with each in-port of a part, the automatic one included. */
+    static void forEachIn(Part part, Consumer<In<?>> action) {
+        part.ins().values().forEach(elements -> elements.values().forEach(action));
+        if (part.start() != null) {
+            action.accept(part.start());
+        }
+    }
+
+    private static void forEachOut(Part part, Consumer<Out<?>> action) {
+        part.outs().values().forEach(elements -> elements.values().forEach(action));
+        if (part.end() != null) {
+            action.accept(part.end());
         }
     }
 

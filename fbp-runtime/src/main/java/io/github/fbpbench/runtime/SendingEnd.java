@@ -2,6 +2,7 @@ package io.github.fbpbench.runtime;
 
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** An out-port of a connection. */
 final class SendingEnd<T> implements Sending<T> {
@@ -12,6 +13,7 @@ final class SendingEnd<T> implements Sending<T> {
     private final Lifetime lifetime = new Lifetime();
     private String from = "";
     private boolean closed;
+    private @Nullable Loop loop;
 
     SendingEnd(Connection<T> connection, Waiter waiter) {
         this.connection = connection;
@@ -21,6 +23,11 @@ final class SendingEnd<T> implements Sending<T> {
     /** Says which out-port this is the end of. Before it is used. */
     void sendFrom(String port) {
         from = port;
+    }
+
+    /** Says that it leads into a loop whose nodes do not include its own. Before it is used. */
+    void leadInto(Loop newLoop) {
+        loop = newLoop;
     }
 
     String from() {
@@ -86,6 +93,9 @@ final class SendingEnd<T> implements Sending<T> {
             closed = true;
             lifetime.end();
             connection.senderClosed();
+            if (loop != null) {
+                loop.senderFromOutsideClosed();
+            }
         }
     }
 

@@ -13,11 +13,17 @@ final class Wiring {
     private final Network network;
     private final Map<In<?>, Connection<?>> connections = new IdentityHashMap<>();
     private final Map<In<?>, Integer> sendersUsed = new IdentityHashMap<>();
+    private final Map<In<?>, Integer> sendersFromOutside = new IdentityHashMap<>();
     private final Routes routes;
+    private final Map<Part, Loop> loops = new IdentityHashMap<>();
 
     Wiring(Network network) {
         this.network = network;
         this.routes = new Routes(network);
+        for (List<Part> circle : Circles.of(routes.parts(), routes::successors)) {
+            Loop loop = new Loop(circle.size());
+            circle.forEach(part -> loops.put(part, loop));
+        }
     }
 
     NetworkRun start() {
@@ -38,11 +44,27 @@ final class Wiring {
         for (Part part : routes.parts()) {
             tasks.add(task(part, run.listener()));
         }
+        routes.parts().forEach(this::joinLoop);
         run.start(tasks, List.copyOf(connections.values()));
         return run;
     }
 
-    private NodeTask task(Part part, NodeTask.Listener listener) {
+    private void joinLoop(Part part) {
+        Loop loop = loops.get(part);
+        if (loop != null) {
+            Routes.forEachIn(part, in -> {
+                Connection<?> connection = connections.get(in);
+                if (connection != null) {
+                    loop.add(connection, sendersFromOutside.getOrDefault(in, 0));
+                    connection.joinLoop(loop);
+                }
+            });
+        }
+    }
+
+    private NodeTask task(Part part, NodeTask.Listener runListener) {
+        Loop loop = loops.get(part);
+        NodeTask.Listener listener = loop == null ? runListener : loop.listener(runListener);
         List<Connection<?>> inputs = new ArrayList<>();
         Map<InKey<?>, List<InPort<?>>> ins = new LinkedHashMap<>();
         part.ins().forEach((key, elements) -> {
@@ -108,6 +130,13 @@ final class Wiring {
         int index = sendersUsed.merge(receiver, 1, Integer::sum) - 1;
         SendingEnd<T> end = (SendingEnd<T>) connection(receiver).sendingEnd(index);
         end.sendFrom(origin.toString());
+        Part receiving = routes.receiver(receiver);
+        Part sending = routes.origin(origin);
+        Loop loop = receiving == null ? null : loops.get(receiving);
+        if (loop != null && (sending == null || loops.get(sending) != loop)) {
+            sendersFromOutside.merge(receiver, 1, Integer::sum);
+            end.leadInto(loop);
+        }
         return end;
     }
 

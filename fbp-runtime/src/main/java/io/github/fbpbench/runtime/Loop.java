@@ -1,0 +1,110 @@
+package io.github.fbpbench.runtime;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Nodes that are connected in a circle, in one run. None of them could end before the others, so they end by a rule of
+ * their own: when all that is connected to them from outside has ended, each of them waits to receive, and no message
+ * is under way between them, the streams end at those in-ports that lead into the circle and that a node waits at. If
+ * nothing leads into it, the stream ends for the node that was added first.
+ *
+ * <p>Once such a node has returned, the others end as they do without a circle. If nothing was ever sent in a circle
+ * that nothing leads into, its nodes have not ended but are stuck, and the rule does not apply.
+ *
+ * <p>Nodes come here only before and after they sleep. One that counts as waiting takes nothing from its port until it
+ * has said that it goes on; so what all do at one moment is known while the lock is held.
+ */
+final class Loop {
+
+    private record Port(Connection<?> connection, boolean leadsIn) {}
+
+    // In the order in which the nodes were added. Complete before the run begins.
+    private final List<Port> ports = new ArrayList<>();
+    // Guarded by this, as all numbers.
+    private final Set<Connection<?>> waiting = new LinkedHashSet<>();
+    private int nodes;
+    private int openFromOutside;
+
+    /** One with so many nodes. */
+    Loop(int nodes) {
+        this.nodes = nodes;
+    }
+
+    /** Adds an in-port of one of its nodes, with the number of senders that are no nodes of it. */
+    synchronized void add(Connection<?> connection, int fromOutside) {
+        ports.add(new Port(connection, fromOutside > 0));
+        openFromOutside += fromOutside;
+    }
+
+    /** A node is about to sleep until a message comes, or its stream ends. */
+    synchronized void waits(Connection<?> connection) {
+        waiting.add(connection);
+        endIfQuiet();
+    }
+
+    /** It is awake, and may look at the port again. */
+    synchronized void goesOn(Connection<?> connection) {
+        waiting.remove(connection);
+    }
+
+    synchronized void senderFromOutsideClosed() {
+        openFromOutside--;
+        endIfQuiet();
+    }
+
+    /** Hears of the end of one of its nodes before {@code next} does. */
+    NodeTask.Listener listener(NodeTask.Listener next) {
+        return new NodeTask.Listener() {
+            @Override
+            public boolean isCancelled() {
+                return next.isCancelled();
+            }
+
+            @Override
+            public void failed(NodeTask task, Throwable cause) {
+                next.failed(task, cause);
+            }
+
+            @Override
+            public void ended() {
+                nodeEnded();
+                next.ended();
+            }
+        };
+    }
+
+    private synchronized void nodeEnded() {
+        nodes--;
+        endIfQuiet();
+    }
+
+    private void endIfQuiet() {
+        if (nodes > 0 && waiting.size() == nodes && openFromOutside == 0 && hasBegun() && nothingIsUnderWay()) {
+            List<Connection<?>> ends = ports.stream()
+                    .filter(port -> port.leadsIn() && waiting.contains(port.connection()))
+                    .<Connection<?>>map(Port::connection)
+                    .toList();
+            if (ends.isEmpty()) {
+                ends = ports.stream()
+                        .<Connection<?>>map(Port::connection)
+                        .filter(waiting::contains)
+                        .limit(1)
+                        .toList();
+            }
+            ends.forEach(Connection::endLoop);
+        }
+    }
+
+    private boolean hasBegun() {
+        return ports.stream()
+                .anyMatch(port ->
+                        port.leadsIn() || port.connection().receivingEnd().received() > 0);
+    }
+
+    private boolean nothingIsUnderWay() {
+        return ports.stream().allMatch(port -> port.connection().size() == 0);
+    }
+}
