@@ -1,18 +1,53 @@
 package io.github.fbpbench.runtime;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.stream.Collectors;
 
-/** Refuses networks with ports that nobody has connected. */
+/** Refuses networks with ports that nobody has connected, and names all of them at once. */
 final class WiringCheck {
 
-    private final Network network;
+    private record Loose(String network, String port, boolean receives, String remedy) {
 
-    WiringCheck(Network network) {
-        this.network = network;
+        /** Names the other ends too: one of them was most likely meant. */
+        String describe(List<Loose> all) {
+            List<String> others = all.stream()
+                    .filter(other -> other.network.equals(network) && other.receives != receives)
+                    .map(Loose::port)
+                    .toList();
+            return "in network " + network + ", " + port + " is not connected"
+                    + (others.isEmpty() ? "" : ", and neither is " + String.join(", ", others)) + ": " + remedy;
+        }
     }
 
+    private final Network network;
+    private final List<Loose> loose;
+
+    WiringCheck(Network network) {
+        this(network, new ArrayList<>());
+    }
+
+    private WiringCheck(Network network, List<Loose> loose) {
+        this.network = network;
+        this.loose = loose;
+    }
+
+    /**
+     * Looks at the network and its subnets.
+     *
+     * @throws IllegalStateException if a port that is to be connected is not
+     */
     void requireConnected() {
+        findLoose();
+        if (!loose.isEmpty()) {
+            throw new IllegalStateException(
+                    loose.stream().map(end -> end.describe(loose)).collect(Collectors.joining("\n")));
+        }
+    }
+
+    private void findLoose() {
         for (Part part : network.parts()) {
             part.ins().forEach((key, elements) -> requireIns(part, key, elements));
             part.outs().forEach((key, elements) -> requireOuts(part, key, elements));
@@ -21,30 +56,24 @@ final class WiringCheck {
         network.subnets().forEach(this::requireSubnet);
         network.inlets().values().stream()
                 .filter(inlet -> inlet.receivers().isEmpty())
-                .forEach(inlet -> {
-                    throw unconnected(inlet.toString(), "connect it to an in-port");
-                });
+                .forEach(inlet -> add(inlet.toString(), false, "connect it to an in-port"));
         network.outlets().values().stream()
                 .filter(outlet -> outlet.senders().isEmpty())
-                .forEach(outlet -> {
-                    throw unconnected(outlet.toString(), "connect an out-port to it");
-                });
+                .forEach(outlet -> add(outlet.toString(), true, "connect an out-port to it"));
     }
 
     private void requireSubnet(SubnetHandle handle) {
         handle.subnet().inlets().values().stream()
                 .map(handle::in)
                 .filter(in -> !in.isConnected())
-                .forEach(in -> {
-                    throw unconnected(in.toString(), "connect an out-port to it: it leads to an inlet of the subnet");
-                });
+                .forEach(in ->
+                        add(in.toString(), true, "connect an out-port to it: it leads to an inlet of the subnet"));
         handle.subnet().outlets().values().stream()
                 .map(handle::out)
                 .filter(out -> out.receivers().isEmpty())
-                .forEach(out -> {
-                    throw unconnected(out.toString(), "connect it to an in-port: an outlet of the subnet leads to it");
-                });
-        new WiringCheck(handle.subnet()).requireConnected();
+                .forEach(out ->
+                        add(out.toString(), false, "connect it to an in-port: an outlet of the subnet leads to it"));
+        new WiringCheck(handle.subnet(), loose).findLoose();
     }
 
     private void requireIns(Part part, InKey<?> key, SortedMap<Integer, In<?>> elements) {
@@ -52,7 +81,7 @@ final class WiringCheck {
         for (int index = 0; index < required(elements, options); index++) {
             In<?> in = elements.get(index);
             if (in == null || !in.isConnected()) {
-                throw unconnected(part.portName(key, index), remedy(part, key, options));
+                add(part.portName(key, index), true, remedy(part, key, options));
             }
         }
     }
@@ -62,7 +91,7 @@ final class WiringCheck {
         for (int index = 0; index < required(elements, options); index++) {
             Out<?> out = elements.get(index);
             if (out == null || out.receivers().isEmpty()) {
-                throw unconnected(part.portName(key, index), remedy(part, key, options));
+                add(part.portName(key, index), false, remedy(part, key, options));
             }
         }
     }
@@ -70,11 +99,11 @@ final class WiringCheck {
     private void requireAutomatic(Part part) {
         In<Object> start = part.start();
         if (start != null && !start.isConnected()) {
-            throw unconnected(start.toString(), "connect what " + part.name() + " is to wait for");
+            add(start.toString(), true, "connect what " + part.name() + " is to wait for");
         }
         Out<NodeEnded> end = part.end();
         if (end != null && end.receivers().isEmpty()) {
-            throw unconnected(end.toString(), "connect it to what is to wait for " + part.name());
+            add(end.toString(), false, "connect it to what is to wait for " + part.name());
         }
     }
 
@@ -101,7 +130,7 @@ final class WiringCheck {
                 + (node ? "" : "; or declare it OPTIONAL");
     }
 
-    private IllegalStateException unconnected(String port, String remedy) {
-        return new IllegalStateException("in network " + network.name() + ", " + port + " is not connected: " + remedy);
+    private void add(String port, boolean receives, String remedy) {
+        loose.add(new Loose(network.name(), port, receives, remedy));
     }
 }

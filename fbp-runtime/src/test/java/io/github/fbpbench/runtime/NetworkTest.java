@@ -283,6 +283,19 @@ class NetworkTest {
     }
 
     @Test
+    void allUnconnectedPortsAreNamedAtOnceWithTheOtherEnds() {
+        Network net = Network.named("net");
+        net.source("lines", List.of("a"));
+        net.add("up", Nodes.<String, String>map(line -> line));
+
+        assertThatThrownBy(() -> net.run(LONG))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("in network net, lines.out is not connected, and neither is up.in: ")
+                .hasMessageContaining("\nin network net, up.in is not connected, and neither is lines.out, up.out: ")
+                .hasMessageContaining("\nin network net, up.out is not connected, and neither is up.in: ");
+    }
+
+    @Test
     void wiringMistakesAreNamed() {
         Network net = Network.named("net");
         Out<Integer> source = net.source("source", List.of(1));
