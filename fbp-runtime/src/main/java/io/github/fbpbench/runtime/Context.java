@@ -11,4 +11,12 @@ public interface Context {
 
     /** Whether the network was told to stop; long computations between two messages look at it now and then. */
     boolean isCancelled();
+
+    /**
+     * Says that a message that the node owns goes no further. That holds for one that is replaced by another, or put
+     * into another, as well. It does nothing but in a network that is {@link Network#checked checked}.
+     *
+     * @throws OwnershipException if the network is checked, and the node does not own the message
+     */
+    default void drop(Object message) {}
 }

@@ -1,6 +1,9 @@
 package io.github.fbpbench.runtime;
 
-/** What an exception out of {@link Node#process} does to a {@link Network}. Errors always fail it. */
+/**
+ * What an exception out of {@link Node#process} does to a {@link Network}. Errors always fail it, and so does an {@link
+ * OwnershipException}.
+ */
 public enum FailurePolicy {
     /** The network fails: all nodes are cancelled, and the exception is the cause of what {@code run} throws. */
     FAIL_FAST,

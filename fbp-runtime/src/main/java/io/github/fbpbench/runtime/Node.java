@@ -4,7 +4,8 @@ package io.github.fbpbench.runtime;
  * A unit of work with one input and one output: it receives messages until the input ends, and sends what it makes of
  * them.
  *
- * <p>A node owns the messages that it receives and gives up those that it sends. It does not close its ports: the
+ * <p>A node owns the messages that it receives and gives up those that it sends, or drops ({@link Context#drop});
+ * {@link Network#checked} finds those that do not. It does not close its ports: the
  * runtime closes the output when {@link #process} returns.
  *
  * @param <I> type of the received messages

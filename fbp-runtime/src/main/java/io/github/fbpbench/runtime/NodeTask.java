@@ -36,6 +36,7 @@ final class NodeTask implements Runnable, Context {
 
     NodeTask(
             Part part,
+            Component component,
             WiredPorts ports,
             List<Connection<?>> inputs,
             List<Sending<?>> outputs,
@@ -44,7 +45,7 @@ final class NodeTask implements Runnable, Context {
             FailurePolicy policy,
             Listener listener) {
         this.name = part.path();
-        this.component = part.component();
+        this.component = component;
         this.ports = ports;
         this.inputs = List.copyOf(inputs);
         this.outputs = List.copyOf(outputs);
@@ -153,7 +154,7 @@ final class NodeTask implements Runnable, Context {
             failed(cause);
         }
         boolean progress = received() > receivedBefore || (received() > 0 && hasInputEnded());
-        if (policy == FailurePolicy.FAIL_FAST || !progress) {
+        if (policy == FailurePolicy.FAIL_FAST || !progress || cause instanceof OwnershipException) {
             throw cause;
         }
         return !hasInputEnded();

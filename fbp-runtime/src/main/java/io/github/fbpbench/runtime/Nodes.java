@@ -4,7 +4,10 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
-/** Nodes made of functions. What a function throws fails the message that it was given. */
+/**
+ * Nodes made of functions. What a function throws fails the message that it was given. A function has its message for
+ * the time of the call: if it does not return the message itself, the node drops it ({@link Context#drop}).
+ */
 public final class Nodes {
 
     private Nodes() {}
@@ -13,7 +16,11 @@ public final class Nodes {
     public static <I, O> Node<I, O> map(Function<? super I, ? extends O> function) {
         return (context, in, out) -> {
             for (I message = in.receive(); message != null; message = in.receive()) {
-                out.send(function.apply(message));
+                O made = function.apply(message);
+                if (!isSame(message, made)) {
+                    context.drop(message);
+                }
+                out.send(made);
             }
         };
     }
@@ -24,6 +31,8 @@ public final class Nodes {
             for (T message = in.receive(); message != null; message = in.receive()) {
                 if (condition.test(message)) {
                     out.send(message);
+                } else {
+                    context.drop(message);
                 }
             }
         };
@@ -33,8 +42,15 @@ public final class Nodes {
     public static <I, O> Node<I, O> flatMap(Function<? super I, ? extends Iterable<? extends O>> function) {
         return (context, in, out) -> {
             for (I message = in.receive(); message != null; message = in.receive()) {
+                boolean passedOn = false;
                 for (O made : function.apply(message)) {
+                    if (isSame(message, made)) {
+                        passedOn = true;
+                    }
                     out.send(made);
+                }
+                if (!passedOn) {
+                    context.drop(message);
                 }
             }
         };
@@ -54,7 +70,12 @@ public final class Nodes {
         return (context, in, out) -> {
             for (T message = in.receive(); message != null; message = in.receive()) {
                 consumer.accept(message);
+                context.drop(message);
             }
         };
+    }
+
+    private static boolean isSame(Object message, Object made) {
+        return message == made;
     }
 }

@@ -22,7 +22,10 @@ public record Packet<T>(T payload, long createdNanos) {
         return new Packet<>(payload, System.nanoTime());
     }
 
-    /** A packet with another payload, made from this one: it keeps the time of creation. */
+    /**
+     * A packet with another payload, made from this one: it keeps the time of creation. It is another message: a node
+     * of a {@link Network#checked checked} network that sends it drops this one, as {@link Nodes#map} does by itself.
+     */
     public <R> Packet<R> withPayload(R newPayload) {
         return new Packet<>(newPayload, createdNanos);
     }

@@ -34,6 +34,7 @@ public final class Substreams {
                     out.send(new Piece.Item<>(item));
                 }
                 out.send(new Piece.Close<>(substream));
+                context.drop(message);
             }
         };
     }
@@ -44,7 +45,9 @@ public final class Substreams {
             Nesting nesting = new Nesting();
             for (Piece<T> piece = in.receive(); piece != null; piece = in.receive()) {
                 nesting.accept(piece);
-                out.send(mapped(piece, function));
+                Piece<R> made = mapped(piece, function);
+                context.drop(piece);
+                out.send(made);
             }
             nesting.requireClosed();
         };
@@ -79,6 +82,7 @@ public final class Substreams {
                     out.send(new Group<>(bracket.name(), items));
                     items.clear();
                 }
+                context.drop(piece);
             }
             nesting.requireClosed();
         };

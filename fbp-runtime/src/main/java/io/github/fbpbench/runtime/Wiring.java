@@ -6,6 +6,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /** Makes the connections for one run of a network, choosing each one's implementation by its number of senders. */
 final class Wiring {
@@ -16,6 +18,7 @@ final class Wiring {
     private final Map<In<?>, Integer> sendersFromOutside = new IdentityHashMap<>();
     private final Routes routes;
     private final Map<Part, Loop> loops = new IdentityHashMap<>();
+    private final @Nullable OwnershipCheck ownership;
 
     Wiring(Network network) {
         this.network = network;
@@ -24,21 +27,15 @@ final class Wiring {
             Loop loop = new Loop(circle.size());
             circle.forEach(part -> loops.put(part, loop));
         }
+        OwnedTypes owned = network.ownedTypes();
+        this.ownership = owned == null ? null : new OwnershipCheck(owned);
     }
 
     NetworkRun start() {
         Map<String, OutPort<?>> inputs = new LinkedHashMap<>();
-        network.inlets().forEach((name, inlet) -> {
-            Sending<?> sending = sending(inlet);
-            sending.ends().forEach(SendingEnd::usedFromOutside);
-            inputs.put(name, sending);
-        });
+        network.inlets().forEach((name, inlet) -> inputs.put(name, input(inlet)));
         Map<String, InPort<?>> outputs = new LinkedHashMap<>();
-        network.outlets().forEach((name, outlet) -> {
-            ReceivingEnd<?> receiver = connection(outlet).receivingEnd();
-            receiver.usedFromOutside();
-            outputs.put(name, receiver);
-        });
+        network.outlets().forEach((name, outlet) -> outputs.put(name, output(outlet)));
         NetworkRun run = new NetworkRun(network, inputs, outputs);
         List<NodeTask> tasks = new ArrayList<>();
         for (Part part : routes.parts()) {
@@ -60,6 +57,18 @@ final class Wiring {
                 }
             });
         }
+    }
+
+    private <T> OutPort<T> input(Out<T> inlet) {
+        Sending<T> port = sending(inlet);
+        port.ends().forEach(SendingEnd::usedFromOutside);
+        return ownership == null ? port : ownership.inlet(port);
+    }
+
+    private <T> InPort<T> output(In<T> outlet) {
+        ReceivingEnd<T> port = connection(outlet).receivingEnd();
+        port.usedFromOutside();
+        return ownership == null ? port : ownership.outlet(port);
     }
 
     private NodeTask task(Part part, NodeTask.Listener runListener) {
@@ -99,6 +108,7 @@ final class Wiring {
         Out<NodeEnded> end = part.end();
         return new NodeTask(
                 part,
+                ownership == null ? part.component() : ownership.component(part.path(), part.component()),
                 ports,
                 inputs,
                 outputs,
@@ -119,7 +129,12 @@ final class Wiring {
         List<Sending<T>> ends = out.receivers().stream()
                 .<Sending<T>>map(receiver -> behind(receiver, origin))
                 .toList();
-        return out.copier() == null ? ends.get(0) : new FanOutPort<>(out.toString(), ends, out.copier());
+        UnaryOperator<T> copier = out.copier();
+        if (copier == null) {
+            return ends.get(0);
+        }
+        return new FanOutPort<>(
+                out.toString(), ends, ownership == null ? copier : ownership.copier(copier, out.toString()));
     }
 
     @SuppressWarnings("unchecked") // who sends Ts may send them to one that takes any supertype of T

@@ -31,6 +31,11 @@ final class MonitoredContext implements Context {
         return context.isCancelled();
     }
 
+    @Override
+    public void drop(Object message) {
+        context.drop(message);
+    }
+
     /** Counts the message received last as failed, if one was received in this stream and is not counted yet. */
     void countFailure() {
         long attempted = collector.attempted();

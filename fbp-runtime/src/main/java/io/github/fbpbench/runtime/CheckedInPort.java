@@ -1,0 +1,74 @@
+package io.github.fbpbench.runtime;
+
+import java.time.Duration;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** Tells of each message that is received. */
+final class CheckedInPort<T> implements InPort<T> {
+
+    private final InPort<T> in;
+    private final Consumer<Object> received;
+
+    CheckedInPort(InPort<T> in, Consumer<Object> received) {
+        this.in = in;
+        this.received = received;
+    }
+
+    @Override
+    public @Nullable T receive() throws InterruptedException {
+        return told(in.receive());
+    }
+
+    @Override
+    public @Nullable T receive(Duration timeout) throws InterruptedException, PortTimeoutException {
+        return told(in.receive(timeout));
+    }
+
+    @Override
+    public @Nullable T poll() {
+        return told(in.poll());
+    }
+
+    @Override
+    public int drainTo(Consumer<? super T> consumer, int max) {
+        return in.drainTo(
+                message -> {
+                    received.accept(message);
+                    consumer.accept(message);
+                },
+                max);
+    }
+
+    @Override
+    public boolean isAtEnd() {
+        return in.isAtEnd();
+    }
+
+    @Override
+    public int size() {
+        return in.size();
+    }
+
+    @Override
+    public int capacity() {
+        return in.capacity();
+    }
+
+    @Override
+    public void close() {
+        in.close();
+    }
+
+    @Override
+    public String toString() {
+        return in.toString();
+    }
+
+    private @Nullable T told(@Nullable T message) {
+        if (message != null) {
+            received.accept(message);
+        }
+        return message;
+    }
+}
