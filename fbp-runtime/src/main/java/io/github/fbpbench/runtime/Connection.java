@@ -260,23 +260,21 @@ public final class Connection<T> {
                 return;
             }
         }
-        boolean sent = false;
         sleepingSenders.incrementAndGet();
         try {
             while (true) {
                 sender.lieDown();
                 requireTakesMessages();
-                sent = buffer.offer(message);
-                if (sent) {
+                if (buffer.offer(message)) {
                     return;
                 }
                 sender.sleep();
             }
         } finally {
-            sender.getUp();
+            boolean woken = sender.getUp();
             sleepingSenders.decrementAndGet();
-            if (!sent) {
-                // It may have been woken for room that it now leaves to another one.
+            if (woken) {
+                // For room that it leaves to another one: it has found room before, or sends no more.
                 wakeSender();
             }
         }

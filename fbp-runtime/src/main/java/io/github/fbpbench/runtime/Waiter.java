@@ -90,9 +90,12 @@ final class Waiter {
         }
     }
 
-    /** Needs not be woken any more. */
-    void getUp() {
-        asleep = null;
+    /**
+     * Needs not be woken any more. Returns whether it was woken since it last lay down: if it did not need to be, who
+     * else waits for the same needs to know.
+     */
+    boolean getUp() {
+        return !ASLEEP.compareAndSet(this, Thread.currentThread(), null);
     }
 
     void end() {
