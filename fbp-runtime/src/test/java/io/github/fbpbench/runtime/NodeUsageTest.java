@@ -92,12 +92,18 @@ class NodeUsageTest {
     }
 
     @Test
-    void stuckNodeHasNone() {
+    void stuckNodeHasNone() throws Exception {
+        CountDownLatch isStuck = new CountDownLatch(1);
         CountDownLatch mayEnd = new CountDownLatch(1);
         net.stopTimeout(Duration.ofMillis(10));
-        net.connect(net.source("source", List.of(1)), net.sink("stuck", i -> awaitIgnoringInterrupts(mayEnd)));
+        net.connect(net.source("source", List.of(1)), net.sink("stuck", i -> {
+            isStuck.countDown();
+            awaitIgnoringInterrupts(mayEnd);
+        }));
         try {
-            assertThatThrownBy(() -> net.run(Duration.ofMillis(10)))
+            NetworkRun run = net.start();
+            isStuck.await();
+            assertThatThrownBy(() -> run.await(Duration.ZERO))
                     .isInstanceOfSatisfying(NetworkFailedException.class, failure -> {
                         NodeStats stats = failure.result().node("stuck");
                         assertThat(stats.cpuNanos()).isEqualTo(-1);
