@@ -1,6 +1,7 @@
 package io.github.fbpbench.fork;
 
 import io.github.fbpbench.measurement.ForkFailure;
+import io.github.fbpbench.runtime.DeadlockException;
 import io.github.fbpbench.runtime.InPort;
 import io.github.fbpbench.runtime.Network;
 import io.github.fbpbench.runtime.NetworkFailedException;
@@ -224,6 +225,9 @@ final class NetworkStream {
 
     private static BrokenBenchmarkException failed(NetworkFailedException e) {
         Throwable cause = e.getCause() == null ? e : e.getCause();
+        if (cause instanceof DeadlockException) {
+            return new BrokenBenchmarkException(ForkFailure.Cause.HUNG, "cannot end: " + e.getMessage(), cause);
+        }
         return cause instanceof TimeoutException
                 ? new BrokenBenchmarkException(
                         ForkFailure.Cause.HUNG, e.getMessage() + "; mend what its nodes wait for", cause)

@@ -25,7 +25,7 @@ public record ForkFailure(Cause cause, String message, String detail) {
         CRASHED,
         /** The heap was too small. */
         OUT_OF_MEMORY,
-        /** The deadline passed. */
+        /** The deadline passed, or it was certain that it would. */
         HUNG,
         /** The log grew too large. */
         PRINTED_TOO_MUCH,

@@ -125,6 +125,17 @@ class ForkKindsTest {
     }
 
     @Test
+    void namesTheNodesOfANetworkThatWaitForEachOther() throws Exception {
+        ForkFailure failure = failure(KindSubjects.NodesWaitForEachOther.class, Scenario.THROUGHPUT);
+
+        assertThat(failure.cause()).isEqualTo(ForkFailure.Cause.HUNG);
+        assertThat(failure.message())
+                .contains("deadlock: twice waits to send at twice.out -> back.in (full, 4 of 4)")
+                .contains("a greater capacity")
+                .doesNotContain("onFailure");
+    }
+
+    @Test
     void saysThatANetworkClosesItsSource() throws Exception {
         ForkFailure failure = failure(KindSubjects.TakesTen.class, Scenario.THROUGHPUT);
 

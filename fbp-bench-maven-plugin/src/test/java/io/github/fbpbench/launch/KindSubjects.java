@@ -116,6 +116,20 @@ final class KindSubjects {
         }
     }
 
+    /** Each message becomes two, which come back and become four. */
+    static final class NodesWaitForEachOther extends TwoNodes {
+        @Override
+        public Network network() {
+            Network net = Network.named("deadlock").defaultCapacity(4);
+            var twice = net.add("twice", Nodes.<Integer, Integer>flatMap(n -> List.of(n, n)));
+            var back = net.add("back", Nodes.<Integer, Integer>map(n -> n));
+            net.connect(net.<Integer>inlet("in"), twice.in());
+            net.fanOut(twice.out(), n -> n, back.in(), net.<Integer>outlet("out"));
+            net.connect(back.out(), twice.in());
+            return net;
+        }
+    }
+
     /** Has enough after ten messages. */
     static final class TakesTen extends TwoNodes {
         @Override

@@ -170,6 +170,28 @@ public final class Connection<T> {
         return state == State.REFUSED || buffer.size() < capacity;
     }
 
+    /** The loop that its receiver is a node of, if any. */
+    @Nullable
+    Loop loop() {
+        return loop;
+    }
+
+    /** Whether a receiver need not wait. */
+    boolean hasMessageOrEnd() {
+        return hasEnded() || buffer.size() > 0;
+    }
+
+    /** Whether both ends have counted all messages that they have moved; each does so a moment later. */
+    boolean isSettled() {
+        long sent = senders.stream().mapToLong(SendingEnd::sent).sum();
+        return sent - receiver.received() == buffer.size();
+    }
+
+    /** Those that have not closed. */
+    List<SendingEnd<T>> openSenders() {
+        return senders.stream().filter(sender -> !sender.isClosed()).toList();
+    }
+
     boolean isRefused() {
         return state == State.REFUSED;
     }

@@ -81,8 +81,13 @@ final class Loop {
         endIfQuiet();
     }
 
+    /** Whether all its nodes wait to receive for good: the rule does not apply to them. */
+    synchronized boolean isStuck() {
+        return isQuiet() && !canEnd();
+    }
+
     private void endIfQuiet() {
-        if (nodes > 0 && waiting.size() == nodes && openFromOutside == 0 && hasBegun() && nothingIsUnderWay()) {
+        if (isQuiet() && canEnd()) {
             List<Connection<?>> ends = ports.stream()
                     .filter(port -> port.leadsIn() && waiting.contains(port.connection()))
                     .<Connection<?>>map(Port::connection)
@@ -96,6 +101,14 @@ final class Loop {
             }
             ends.forEach(Connection::endLoop);
         }
+    }
+
+    private boolean isQuiet() {
+        return nodes > 0 && waiting.size() == nodes && openFromOutside == 0;
+    }
+
+    private boolean canEnd() {
+        return hasBegun() && nothingIsUnderWay();
     }
 
     private boolean hasBegun() {

@@ -44,6 +44,7 @@ public final class Network {
     private Duration stopTimeout = Duration.ofSeconds(5);
     private NodeThreads nodeThreads = NodeThreads.PLATFORM;
     private @Nullable OwnedTypes ownedTypes;
+    private @Nullable Duration watchdogPeriod = Duration.ofMillis(500);
 
     private Network(String name) {
         this.name = name;
@@ -81,6 +82,33 @@ public final class Network {
     /** Sets how long nodes that were cancelled have to return, before they are given up; 5 seconds at first. */
     public Network stopTimeout(Duration timeout) {
         this.stopTimeout = timeout;
+        return this;
+    }
+
+    /**
+     * Sets how often to look whether nodes wait for each other in a circle; every 500 ms at first. A circle of nodes
+     * that can never go on fails the network with a {@link DeadlockException} that names them and their ports, after one
+     * to two periods. Nodes that compute, sleep, or wait for something else than a port may go on, and so may nodes that
+     * wait for those, for an inlet or for an outlet. So may those that wait with a limit of time.
+     *
+     * @throws IllegalArgumentException if {@code period} is not positive
+     */
+    public Network watchdog(Duration period) {
+        if (period.isNegative() || period.isZero()) {
+            throw new IllegalArgumentException("period of the watchdog of network " + name + " must be positive: "
+                    + period + "; to have none, call withoutWatchdog()");
+        }
+        this.watchdogPeriod = period;
+        return this;
+    }
+
+    /**
+     * Never looks whether nodes wait for each other in a circle. For networks with a node that uses its ports from
+     * threads of its own: while one of those waits at a port, the node seems to do nothing else, even if another thread
+     * of it is about to send.
+     */
+    public Network withoutWatchdog() {
+        this.watchdogPeriod = null;
         return this;
     }
 
@@ -366,6 +394,12 @@ public final class Network {
     @Nullable
     OwnedTypes ownedTypes() {
         return ownedTypes;
+    }
+
+    /** {@code null} if there is to be no watchdog. */
+    @Nullable
+    Duration watchdogPeriod() {
+        return watchdogPeriod;
     }
 
     NodeThreads nodeThreads() {

@@ -11,6 +11,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A network that was started. To be closed: that cancels what still runs.
@@ -29,6 +30,7 @@ public final class NetworkRun implements AutoCloseable {
     private final String network;
     private final Duration stopTimeout;
     private final NodeThreads nodeThreads;
+    private final @Nullable Duration watchdogPeriod;
     private final Map<String, OutPort<?>> inputs;
     private final Map<String, InPort<?>> outputs;
     private final long startNanos = System.nanoTime();
@@ -37,6 +39,7 @@ public final class NetworkRun implements AutoCloseable {
     private List<NodeTask> tasks = List.of();
     private List<Connection<?>> connections = List.of();
     private List<Thread> threads = List.of();
+    private @Nullable Watchdog watchdog;
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
@@ -52,6 +55,7 @@ public final class NetworkRun implements AutoCloseable {
         this.network = network.name();
         this.stopTimeout = network.stopTimeout();
         this.nodeThreads = network.nodeThreads();
+        this.watchdogPeriod = network.watchdogPeriod();
         this.inputs = inputs;
         this.outputs = outputs;
     }
@@ -68,11 +72,15 @@ public final class NetworkRun implements AutoCloseable {
                 .toList();
         running = threads.size();
         endNanos = startNanos;
+        watchdog = watchdogPeriod == null ? null : new Watchdog(watchdogPeriod, tasks, this::deadlocked);
         int started = 0;
         try {
             for (Thread thread : threads) {
                 nodeThreads.start(thread);
                 started++;
+            }
+            if (watchdog != null) {
+                watchdog.start();
             }
         } finally {
             if (started < threads.size()) {
@@ -152,6 +160,7 @@ public final class NetworkRun implements AutoCloseable {
     /** Tells all nodes to stop, and returns at once. Nodes that wait, or use a port, get an exception. */
     public void cancel() {
         cancelled = true;
+        stopWatchdog();
         connections.forEach(Connection::cancel);
         for (Thread thread : threads) {
             if (thread != Thread.currentThread()) {
@@ -238,6 +247,25 @@ public final class NetworkRun implements AutoCloseable {
         return stuck;
     }
 
+    private void stopWatchdog() {
+        if (watchdog != null) {
+            watchdog.stop();
+        }
+    }
+
+    private void deadlocked(Deadlock deadlock) {
+        lock.lock();
+        try {
+            if (cancelled || !failures.isEmpty()) {
+                return;
+            }
+            failures.add(new Failure("", new DeadlockException(deadlock)));
+        } finally {
+            lock.unlock();
+        }
+        cancel();
+    }
+
     /** Waits for the end of a thread and returns whether it was interrupted meanwhile. */
     private static boolean join(Thread thread, long deadline) {
         boolean interrupted = false;
@@ -314,6 +342,9 @@ public final class NetworkRun implements AutoCloseable {
             try {
                 running--;
                 endNanos = System.nanoTime();
+                if (running == 0) {
+                    stopWatchdog();
+                }
                 changed.signalAll();
             } finally {
                 lock.unlock();

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * The ends of connections that one node uses, those of its automatic ports included: all places where it can wait for
  * other nodes.
  *
- * @param start that of the automatic in-port, which is not among {@code receiving}
+ * @param start the one among {@code receiving} that is its automatic in-port, if that is connected
  */
 record NodeEnds(
         List<ReceivingEnd<?>> receiving,
@@ -22,6 +22,9 @@ record NodeEnds(
             @Nullable Sending<?> end) {
         List<ReceivingEnd<?>> receiving = new ArrayList<>();
         inputs.forEach(input -> receiving.add(input.receivingEnd()));
+        if (start != null) {
+            receiving.add(start);
+        }
         List<SendingEnd<?>> sending = new ArrayList<>();
         outputs.forEach(output -> sending.addAll(output.ends()));
         if (end != null) {
@@ -30,27 +33,21 @@ record NodeEnds(
         return new NodeEnds(List.copyOf(receiving), List.copyOf(sending), start);
     }
 
-    /** The wait that goes on now; the first, if the node uses its ports from several threads. */
-    @Nullable
-    PortWait presentWait() {
-        if (start != null) {
-            WaitClock.Wait wait = start.clock().present();
-            if (wait != null) {
-                return new PortWait.ToReceive(start, wait, true);
-            }
-        }
+    /** The waits that go on now: at most one, unless the node uses its ports from several threads. */
+    List<PortWait> presentWaits() {
+        List<PortWait> waits = new ArrayList<>(1);
         for (ReceivingEnd<?> end : receiving) {
             WaitClock.Wait wait = end.clock().present();
             if (wait != null) {
-                return new PortWait.ToReceive(end, wait, false);
+                waits.add(new PortWait.ToReceive(end, wait, end == start));
             }
         }
         for (SendingEnd<?> end : sending) {
             WaitClock.Wait wait = end.clock().present();
             if (wait != null) {
-                return new PortWait.ToSend(end, wait);
+                waits.add(new PortWait.ToSend(end, wait));
             }
         }
-        return null;
+        return waits;
     }
 }

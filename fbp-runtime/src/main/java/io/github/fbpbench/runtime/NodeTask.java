@@ -133,7 +133,8 @@ final class NodeTask implements Runnable, Context {
             component.run(this, ports);
             return false;
         } catch (PortClosedException e) {
-            if (isOutputShut()) {
+            // A port whose receiver was cancelled a moment ago may have closed before it was cancelled, too.
+            if (isOutputShut() || listener.isCancelled()) {
                 return false;
             }
             return failedMessage(e, before);
@@ -183,8 +184,13 @@ final class NodeTask implements Runnable, Context {
     /** Where it waits, if it does, or else whether it has begun or ended. */
     NodeState state() {
         NodeState.Activity now = activity;
-        PortWait wait = now == NodeState.Activity.RUNNING ? ends.presentWait() : null;
-        return wait == null ? NodeState.of(now) : wait.state();
+        List<PortWait> waits = now == NodeState.Activity.RUNNING ? ends.presentWaits() : List.of();
+        return waits.isEmpty() ? NodeState.of(now) : waits.get(0).state();
+    }
+
+    /** Where it can wait for other nodes. */
+    NodeEnds ends() {
+        return ends;
     }
 
     /** The node, what it did, how full its in-ports are, and what it does now. */

@@ -13,6 +13,16 @@ sealed interface PortWait {
 
     NodeState.Activity activity();
 
+    Connection<?> connection();
+
+    /** Whether the node need wait no longer, or perhaps has already what it waited for, and goes on soon. */
+    default boolean isOver() {
+        return canEnd() || !connection().isSettled();
+    }
+
+    /** Whether the connection lets the node go on now. */
+    boolean canEnd();
+
     default NodeState state() {
         return new NodeState(activity(), port(), Duration.ofNanos(which().untilNowNanos()));
     }
@@ -29,6 +39,16 @@ sealed interface PortWait {
         public NodeState.Activity activity() {
             return NodeState.Activity.WAITS_TO_SEND;
         }
+
+        @Override
+        public Connection<?> connection() {
+            return end.connection();
+        }
+
+        @Override
+        public boolean canEnd() {
+            return end.connection().hasRoom();
+        }
     }
 
     /** A node waits for a message; {@code starts} if that lets it begin. */
@@ -42,6 +62,16 @@ sealed interface PortWait {
         @Override
         public NodeState.Activity activity() {
             return starts ? NodeState.Activity.WAITS_TO_START : NodeState.Activity.WAITS_TO_RECEIVE;
+        }
+
+        @Override
+        public Connection<?> connection() {
+            return end.connection();
+        }
+
+        @Override
+        public boolean canEnd() {
+            return end.connection().hasMessageOrEnd();
         }
     }
 }

@@ -51,6 +51,10 @@ final class SendingEnd<T> implements Sending<T> {
         return lifetime.stats(sent(), waiter.clock());
     }
 
+    boolean isClosed() {
+        return lifetime.hasEnded();
+    }
+
     long sent() {
         return sent.get();
     }
