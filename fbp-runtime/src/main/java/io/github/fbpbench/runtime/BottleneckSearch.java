@@ -107,10 +107,14 @@ final class BottleneckSearch {
 
     /** The node that a port such as {@code a.out} belongs to; {@code null} for an inlet or an outlet. */
     private @Nullable String nodeOf(String port) {
-        return result.nodes().keySet().stream()
-                .filter(node -> port.startsWith(node + "."))
-                .max(Comparator.comparingInt(String::length))
-                .orElse(null);
+        // Names may have dots in them, so the longest that fits is the node's.
+        for (int dot = port.lastIndexOf('.'); dot > 0; dot = port.lastIndexOf('.', dot - 1)) {
+            String name = port.substring(0, dot);
+            if (result.nodes().containsKey(name)) {
+                return name;
+            }
+        }
+        return null;
     }
 
     private String reason(Load busiest, @Nullable Load next) {

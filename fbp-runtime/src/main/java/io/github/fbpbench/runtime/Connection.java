@@ -187,6 +187,11 @@ public final class Connection<T> {
         return sent - receiver.received() == buffer.size();
     }
 
+    /** Whether none of the senders has closed. */
+    boolean hasAllSenders() {
+        return openSenders.get() == senders.size();
+    }
+
     /** Those that have not closed. */
     List<SendingEnd<T>> openSenders() {
         return senders.stream().filter(sender -> !sender.isClosed()).toList();

@@ -114,6 +114,7 @@ public final class Network {
 
     /**
      * Lets nodes run on virtual threads instead of platform threads: for networks of very many nodes that mostly wait.
+     * A node with one connection takes about 12 KB, 4 KB of them for the 1024 places of the default capacity.
      * Their CPU time and allocation are not known, and a node that computes for long keeps others waiting.
      *
      * @throws UnsupportedOperationException below Java 21

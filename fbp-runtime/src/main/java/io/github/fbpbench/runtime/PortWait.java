@@ -5,6 +5,9 @@ import java.time.Duration;
 /** A wait of a node at one of its ports, as it was seen at one moment. Equal ones are the same wait. */
 sealed interface PortWait {
 
+    /** The end of a connection where the node waits. */
+    Object end();
+
     /** Which wait it is of all those at that end. */
     WaitClock.Wait which();
 

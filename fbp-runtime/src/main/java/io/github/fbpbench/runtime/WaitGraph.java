@@ -1,8 +1,7 @@
 package io.github.fbpbench.runtime;
 
-import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -11,14 +10,17 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
-/** Which nodes of a run wait for which others. It only reads what the nodes write anyway. */
+/** Which nodes of a run wait for which others. It only reads what the nodes write anyway. For one thread at a time. */
 final class WaitGraph {
 
     private final Map<String, NodeEnds> nodes;
     private final Map<SendingEnd<?>, String> senders = new HashMap<>();
     private final Map<ReceivingEnd<?>, String> receivers = new HashMap<>();
     private final Map<Loop, Set<String>> loops = new LinkedHashMap<>();
+    // By the end at which they wait, while all senders are open.
+    private final Map<Object, BlockedNode> blockedNodes = new HashMap<>();
 
     /** The graph of nodes, by their names; whoever else uses a connection stands outside of the network. */
     WaitGraph(Map<String, NodeEnds> nodes) {
@@ -50,28 +52,60 @@ final class WaitGraph {
 
     /** The nodes of these waits that can never go on if all of them wait at this moment. */
     Optional<Deadlock> deadlock(Map<String, PortWait> waits) {
-        Map<String, BlockedNode> blocked = blocked(waits);
+        Map<String, BlockedNode> blocked = new LinkedHashMap<>();
+        waits.forEach((name, wait) -> {
+            BlockedNode node = blockedNode(name, wait);
+            if (node != null) {
+                blocked.put(name, node);
+            }
+        });
         Optional<Deadlock> found = DeadlockSearch.find(blocked.values());
-        // Each round takes at least one node away, and only loops need a second one.
-        while (found.isPresent() && blocked.keySet().removeAll(releasedByLoops(found.get(), waits))) {
+        while (found.isPresent()) {
+            // Only now: to look into each connection takes longer, and most nodes wait for somebody who runs.
+            Set<String> goOn = whoGoesOn(Set.copyOf(found.get().stuck()), waits);
+            if (goOn.isEmpty()) {
+                return found;
+            }
+            goOn.forEach(blocked::remove);
             found = DeadlockSearch.find(blocked.values());
         }
         return found;
     }
 
-    /** Those of the waiting nodes that only other nodes can release, neither what has come already nor the outside. */
-    private Map<String, BlockedNode> blocked(Map<String, PortWait> waits) {
-        Map<String, BlockedNode> blocked = new LinkedHashMap<>();
-        waits.forEach((name, wait) -> {
-            Connection<?> connection = wait.connection();
-            Map<String, String> targets = wait.isOver() ? Map.of() : targets(wait);
-            if (!targets.isEmpty()) {
-                blocked.put(
-                        name,
-                        new BlockedNode(name, wait.activity(), connection.name(), connection.capacity(), targets));
+    /** A waiting node and who can release it; {@code null} if the outside can. */
+    private @Nullable BlockedNode blockedNode(String name, PortWait wait) {
+        Connection<?> connection = wait.connection();
+        if (!connection.hasAllSenders()) {
+            return newBlockedNode(name, wait);
+        }
+        return blockedNodes.computeIfAbsent(wait.end(), end -> newBlockedNode(name, wait));
+    }
+
+    private @Nullable BlockedNode newBlockedNode(String name, PortWait wait) {
+        Connection<?> connection = wait.connection();
+        Map<String, String> targets = targets(wait);
+        return targets.isEmpty()
+                ? null
+                : new BlockedNode(name, wait.activity(), connection.name(), connection.capacity(), targets);
+    }
+
+    /** Those of the nodes that seem to be stuck that are released already, or wait in a loop that may still end. */
+    private Set<String> whoGoesOn(Set<String> stuck, Map<String, PortWait> waits) {
+        Set<String> goOn = new HashSet<>();
+        for (String node : stuck) {
+            if (Objects.requireNonNull(waits.get(node)).isOver()) {
+                goOn.add(node);
+            }
+        }
+        loops.forEach((loop, members) -> {
+            List<String> receiving = members.stream()
+                    .filter(member -> stuck.contains(member) && waits.get(member) instanceof PortWait.ToReceive)
+                    .toList();
+            if (!receiving.isEmpty() && !staysOpen(members, stuck, waits) && !loop.isStuck()) {
+                goOn.addAll(receiving);
             }
         });
-        return blocked;
+        return goOn;
     }
 
     /** Who can end a wait, as in {@link BlockedNode#waitsFor}; nobody if the outside can. */
@@ -89,21 +123,6 @@ final class WaitGraph {
             targets.putIfAbsent(node, sender.from());
         }
         return targets;
-    }
-
-    /** The nodes that would never go on, but that wait in a loop whose streams may still end by its rule. */
-    private Collection<String> releasedByLoops(Deadlock found, Map<String, PortWait> waits) {
-        Set<String> stuck = Set.copyOf(found.stuck());
-        List<String> released = new ArrayList<>();
-        loops.forEach((loop, members) -> {
-            List<String> receiving = members.stream()
-                    .filter(member -> stuck.contains(member) && waits.get(member) instanceof PortWait.ToReceive)
-                    .toList();
-            if (!receiving.isEmpty() && !staysOpen(members, stuck, waits) && !loop.isStuck()) {
-                released.addAll(receiving);
-            }
-        });
-        return released;
     }
 
     /** Whether a node that never goes on keeps a loop from ending: one that waits to send, or could send into it. */

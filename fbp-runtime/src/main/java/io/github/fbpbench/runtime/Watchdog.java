@@ -21,9 +21,16 @@ import org.jspecify.annotations.Nullable;
  * look was a period ago only saves time: most waits do not last that long, and need not be thought about.
  *
  * <p>It looks on the JDK's thread for timeouts, so a run that is short, as most runs in tests are, starts no thread for
- * it, and none is left behind.
+ * it, and none is left behind. In very large networks, where a look takes milliseconds, it does so on a thread of the
+ * common pool, and less often.
  */
 final class Watchdog {
+
+    /** With more nodes, a look would keep the thread for timeouts from others for too long. */
+    private static final int MOST_NODES_BY_THE_WAY = 1_000;
+
+    /** The pause after a look at more nodes, in multiples of the time that the look took. */
+    private static final int LEAST_PAUSE = 20;
 
     private final long periodNanos;
     private final List<NodeTask> tasks;
@@ -45,7 +52,7 @@ final class Watchdog {
     }
 
     void start() {
-        schedule();
+        schedule(periodNanos);
     }
 
     /** Looks no more. One look may go on, but what it finds is of no interest any longer. */
@@ -54,25 +61,37 @@ final class Watchdog {
         due.complete(false);
     }
 
-    private synchronized void schedule() {
+    private synchronized void schedule(long nanos) {
         if (stopped) {
             return;
         }
         due = new CompletableFuture<>();
-        due.thenAccept(isDue -> {
-            if (isDue) {
-                look();
-            }
-        });
-        due.completeOnTimeout(true, periodNanos, TimeUnit.NANOSECONDS);
+        if (isLarge()) {
+            due.thenAcceptAsync(this::lookIf);
+        } else {
+            due.thenAccept(this::lookIf);
+        }
+        due.completeOnTimeout(true, nanos, TimeUnit.NANOSECONDS);
+    }
+
+    private boolean isLarge() {
+        return tasks.size() > MOST_NODES_BY_THE_WAY;
+    }
+
+    private void lookIf(boolean isDue) {
+        if (isDue) {
+            look();
+        }
     }
 
     private void look() {
+        long start = System.nanoTime();
         Optional<Deadlock> deadlock = search();
         if (deadlock.isPresent()) {
             onDeadlock.accept(deadlock.get());
         } else {
-            schedule();
+            long pauseNanos = isLarge() ? LEAST_PAUSE * (System.nanoTime() - start) : 0;
+            schedule(Math.max(periodNanos, pauseNanos));
         }
     }
 
