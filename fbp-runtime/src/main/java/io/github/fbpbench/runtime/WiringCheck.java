@@ -18,7 +18,10 @@ final class WiringCheck {
                     .map(Loose::port)
                     .toList();
             return "in network " + network + ", " + port + " is not connected"
-                    + (others.isEmpty() ? "" : ", and neither is " + String.join(", ", others)) + ": " + remedy;
+                    + (others.isEmpty()
+                            ? ""
+                            : ", and neither " + (others.size() == 1 ? "is " : "are ") + String.join(", ", others))
+                    + ": " + remedy;
         }
     }
 

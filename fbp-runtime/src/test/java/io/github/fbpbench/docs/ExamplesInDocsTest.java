@@ -21,7 +21,11 @@ class ExamplesInDocsTest {
             Pattern.compile("^```java\\n(.*?)^```$", Pattern.DOTALL | Pattern.MULTILINE);
 
     @ParameterizedTest
-    @CsvSource({"harness.md, HarnessExampleTest.java", "benchmarks.md, BenchmarksExampleTest.java"})
+    @CsvSource({
+        "harness.md, HarnessExampleTest.java",
+        "benchmarks.md, BenchmarksExampleTest.java",
+        "runtime.md, RuntimeExampleTest.java"
+    })
     void everyJavaBlockIsInATest(String page, String test) throws IOException {
         String source = comparable(Files.readString(SOURCES.resolve(test)));
         List<String> blocks = JAVA_BLOCK

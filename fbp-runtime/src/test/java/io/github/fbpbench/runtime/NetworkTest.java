@@ -291,7 +291,7 @@ class NetworkTest {
         assertThatThrownBy(() -> net.run(LONG))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("in network net, lines.out is not connected, and neither is up.in: ")
-                .hasMessageContaining("\nin network net, up.in is not connected, and neither is lines.out, up.out: ")
+                .hasMessageContaining("\nin network net, up.in is not connected, and neither are lines.out, up.out: ")
                 .hasMessageContaining("\nin network net, up.out is not connected, and neither is up.in: ");
     }
 
