@@ -41,12 +41,12 @@ final class CheckedPorts implements Ports {
     }
 
     private <T> InPort<T> checked(InPort<T> port) {
-        if (port instanceof ReceivingEnd<T>) {
-            Trail.Step step = new Trail.Step(Trail.Act.RECEIVED, account.who(), " at " + port);
-            return new CheckedInPort<>(port, message -> account.received(message, step));
+        if (port instanceof InitialPort<T> || port instanceof Unconnected.Input<T>) {
+            // An initial packet is nobody's: who sends it has created it.
+            return port;
         }
-        // An initial packet is nobody's: who sends it has created it.
-        return port;
+        Trail.Step step = new Trail.Step(Trail.Act.RECEIVED, account.who(), " at " + port);
+        return new CheckedInPort<>(port, message -> account.received(message, step));
     }
 
     private <T> OutPort<T> checked(Sending<T> port) {

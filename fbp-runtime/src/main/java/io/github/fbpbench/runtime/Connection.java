@@ -147,14 +147,12 @@ public final class Connection<T> {
             wakeReceiver();
             return;
         }
-        requireTakesMessages();
-        sender.begin(false);
-        try {
-            putLater(message, sender);
-        } finally {
-            sender.end();
-        }
-        wakeReceiver();
+        putOrWait(message, sender, Long.MAX_VALUE);
+    }
+
+    /** Returns whether there was room for the message in time. */
+    boolean put(T message, Waiter sender, long timeoutNanos) throws InterruptedException {
+        return offer(message) || putOrWait(message, sender, timeoutNanos);
     }
 
     boolean offer(T message) {
@@ -166,8 +164,50 @@ public final class Connection<T> {
         return sent;
     }
 
+    /** Whether there is room for a message, or else a message would be refused. */
     boolean hasRoom() {
-        return state == State.REFUSED || buffer.size() < capacity;
+        return size() < capacity;
+    }
+
+    /** As {@link Buffer#isWorthRefilling}. */
+    boolean isWorthRefilling() {
+        return buffer.isWorthRefilling();
+    }
+
+    /** Messages that the receiver has not finished: those that wait, and the one that it works on until it waits. */
+    long unfinished() {
+        long received = receiver.moved();
+        // In this order: a receiver that has waited says that it waits no more before it counts the message.
+        VarHandle.loadLoadFence();
+        boolean working = received > 0 && !waitingReceiver.clock().isWaiting();
+        long sent = 0;
+        for (SendingEnd<T> sender : senders) {
+            sent += sender.moved();
+        }
+        return sent - received + (working ? 1 : 0);
+    }
+
+    /** Has {@code waiter} woken for that sender from now on. Before it is used. */
+    void wakeForSender(SendingEnd<T> sender, Waiter waiter) {
+        waitingSenders[senders.indexOf(sender)] = waiter;
+    }
+
+    /** Says that a sender is to be woken for room once it has lain down. */
+    void senderFallsAsleep() {
+        sleepingSenders.incrementAndGet();
+    }
+
+    /**
+     * Says that it needs not be woken any more.
+     *
+     * @param woken whether it may have been woken for room that it leaves to another one: because it has found room
+     *     before, or elsewhere, or sends no more
+     */
+    void senderIsAwake(boolean woken) {
+        sleepingSenders.decrementAndGet();
+        if (woken) {
+            wakeSender();
+        }
     }
 
     /** The loop that its receiver is a node of, if any. */
@@ -181,10 +221,10 @@ public final class Connection<T> {
         return hasEnded() || buffer.size() > 0;
     }
 
-    /** Whether both ends have counted all messages that they have moved; each does so a moment later. */
+    /** Whether both ends have counted all that they have moved; each does so a moment later. */
     boolean isSettled() {
-        long sent = senders.stream().mapToLong(SendingEnd::sent).sum();
-        return sent - receiver.received() == buffer.size();
+        long moved = senders.stream().mapToLong(SendingEnd::moved).sum();
+        return moved - receiver.moved() == buffer.size();
     }
 
     /** Whether none of the senders has closed. */
@@ -280,30 +320,50 @@ public final class Connection<T> {
         waitingReceiver.wake();
     }
 
-    private void putLater(T message, Waiter sender) throws InterruptedException {
+    private boolean putOrWait(T message, Waiter sender, long timeoutNanos) throws InterruptedException {
+        requireTakesMessages();
+        sender.begin(timeoutNanos != Long.MAX_VALUE);
+        boolean sent;
+        try {
+            sent = putLater(message, sender, timeoutNanos);
+        } finally {
+            sender.end();
+        }
+        if (sent) {
+            wakeReceiver();
+        }
+        return sent;
+    }
+
+    private boolean putLater(T message, Waiter sender, long timeoutNanos) throws InterruptedException {
+        boolean timed = timeoutNanos != Long.MAX_VALUE;
+        long start = timed ? System.nanoTime() : 0;
         for (int round = 0; sender.pause(round); round++) {
             requireTakesMessages();
             if (buffer.isWorthRefilling() && buffer.offer(message)) {
-                return;
+                return true;
             }
         }
-        sleepingSenders.incrementAndGet();
+        senderFallsAsleep();
         try {
             while (true) {
                 sender.lieDown();
                 requireTakesMessages();
                 if (buffer.offer(message)) {
-                    return;
+                    return true;
                 }
-                sender.sleep();
+                if (timed) {
+                    long left = timeoutNanos - (System.nanoTime() - start);
+                    if (left <= 0) {
+                        return false;
+                    }
+                    sender.sleep(left);
+                } else {
+                    sender.sleep();
+                }
             }
         } finally {
-            boolean woken = sender.getUp();
-            sleepingSenders.decrementAndGet();
-            if (woken) {
-                // For room that it leaves to another one: it has found room before, or sends no more.
-                wakeSender();
-            }
+            senderIsAwake(sender.getUp());
         }
     }
 

@@ -18,6 +18,11 @@ public final class In<T> {
     private @Nullable T initial;
     private @Nullable Out<T> onward;
     private int capacity;
+    private @Nullable In<?> whole;
+    private int shares = 1;
+    private int mostOfShare;
+    private @Nullable In<?> turnsGoTo;
+    private boolean comesInTurns;
 
     In(Network network, String name) {
         this.network = network;
@@ -67,6 +72,10 @@ public final class In<T> {
     }
 
     void setCapacity(int newCapacity) {
+        if (onward != null && onward.network().isOneNode()) {
+            onward.receivers().forEach(in -> in.setCapacity(newCapacity));
+            return;
+        }
         if (onward != null) {
             throw new IllegalStateException(
                     "capacity of " + this + " is that of the in-ports behind it: set it where they are connected");
@@ -82,6 +91,36 @@ public final class In<T> {
     }
 
     int capacityOr(int defaultCapacity) {
-        return capacity == 0 ? defaultCapacity : capacity;
+        if (capacity != 0) {
+            return capacity;
+        }
+        if (whole == null) {
+            return defaultCapacity;
+        }
+        return Math.max(1, Math.min(mostOfShare, whole.capacityOr(defaultCapacity) / shares));
+    }
+
+    /** Says that it has the room of another in-port, divided by {@code parts}, and not more than {@code most}. */
+    void takeShareOf(In<?> in, int parts, int most) {
+        whole = in;
+        shares = parts;
+        mostOfShare = most;
+    }
+
+    /** Says that a turn ends, at the only in-port that its node sends to, when the node asks for the next message. */
+    void endTurnsAt(In<?> receiver) {
+        turnsGoTo = receiver;
+        receiver.comesInTurns = true;
+    }
+
+    /** Where the turns of its node end; {@code null} if it has none. */
+    @Nullable
+    In<?> turnsGoTo() {
+        return turnsGoTo;
+    }
+
+    /** Whether its messages come in turns. */
+    boolean comesInTurns() {
+        return comesInTurns;
     }
 }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -39,6 +40,7 @@ public final class Network {
     private final Map<String, In<?>> outlets = new LinkedHashMap<>();
     private final Map<String, SubnetHandle> subnets = new LinkedHashMap<>();
     private @Nullable SubnetHandle outside;
+    private boolean oneNode;
     private int defaultCapacity = 1024;
     private FailurePolicy failurePolicy = FailurePolicy.FAIL_FAST;
     private Duration stopTimeout = Duration.ofSeconds(5);
@@ -53,6 +55,13 @@ public final class Network {
     /** A network without nodes. Its name stands in messages and in the names of its threads. */
     public static Network named(String name) {
         return new Network(name);
+    }
+
+    /** What one node of another network is made of. It takes over what that network says about its nodes. */
+    static Network ofOneNode(String name) {
+        Network network = new Network(name);
+        network.oneNode = true;
+        return network;
     }
 
     /** The name that it was made with. */
@@ -195,6 +204,42 @@ public final class Network {
         return handle;
     }
 
+    /**
+     * Adds several instances of a node, which share its messages: each message goes to one of them. From outside they
+     * are one node, with one in-port, whose capacity can be set as usual, and one out-port; so other nodes need not
+     * know. Inside they are a subnet, whose nodes show in results and have the default capacity and failure policy of
+     * this network:
+     *
+     * <ul>
+     *   <li>{@code work/deal} deals the messages out; one to an instance that has closed its in-port, or has returned,
+     *       goes to the next. When all have, the senders end normally, as with one node.
+     *   <li>{@code work/0}, {@code work/1} and so on are the instances. Their in-ports together have as much room for
+     *       waiting messages as that of {@code work/deal}, each for one at least, and with {@link Order#ANY} for 16 at
+     *       most: no other instance can take a message that waits for a busy one.
+     *   <li>{@code work/collect} puts their outputs in order, if {@link Order#KEEP} asks for that.
+     * </ul>
+     *
+     * <p>As any subnet, it has no automatic ports.
+     *
+     * <pre>{@code
+     * var parse = net.addBalanced("parse", 4, Order.KEEP, () -> new Parse());
+     * net.connect(lines, parse.in());
+     * net.connect(parse.out(), sink);
+     * }</pre>
+     *
+     * @param instances how many; at least 1. Each has a thread
+     * @param order whether outputs leave in the order of the messages
+     * @param node makes the node; called once for each instance, because nodes have state
+     * @throws IllegalArgumentException if {@code instances} is below 1, if the network has something of that name
+     *     already, or if {@code node} returns {@code null}, or the same object, with fields, twice
+     */
+    public <I, O> NodeHandle<I, O> addBalanced(
+            String nodeName, int instances, Order order, Supplier<? extends Node<I, O>> node) {
+        requireNewName(nodeName);
+        Objects.requireNonNull(order, "order");
+        return new BalancedNode<I, O>(nodeName, order, Instances.of(nodeName, instances, node)).addTo(this);
+    }
+
     /** Adds a node that needs no input; its in-port has ended before it begins. */
     public <O> Out<O> addSource(String nodeName, Node<Void, O> node) {
         NodeComponent<Void, O> component = new NodeComponent<>(node, false, true);
@@ -271,6 +316,13 @@ public final class Network {
         receivers.forEach(receiver -> join(from, receiver));
         from.copyWith(copier);
         return new Wire(receivers);
+    }
+
+    /** Connects an out-port to several in-ports, each message of which goes to one of them. */
+    <T> void dealOut(Out<T> from, Order order, List<In<T>> to) {
+        to.forEach(receiver -> requireFree(from, receiver));
+        to.forEach(receiver -> join(from, receiver));
+        from.dealOut(order);
     }
 
     /**
@@ -379,12 +431,17 @@ public final class Network {
         return outlets;
     }
 
+    /** Whether it is what one node of another network is made of. */
+    boolean isOneNode() {
+        return oneNode;
+    }
+
     int defaultCapacity() {
-        return defaultCapacity;
+        return settings().defaultCapacity;
     }
 
     FailurePolicy failurePolicy() {
-        return failurePolicy;
+        return settings().failurePolicy;
     }
 
     Duration stopTimeout() {
@@ -412,6 +469,11 @@ public final class Network {
         Part part = new Part(this, partName, component);
         parts.put(partName, part);
         return part;
+    }
+
+    /** The network that says how nodes of this one are treated, where a subnet may differ from what is around it. */
+    private Network settings() {
+        return oneNode && outside != null ? outside.outer().settings() : this;
     }
 
     private Network outermost() {

@@ -45,7 +45,12 @@ record NodeEnds(
         for (SendingEnd<?> end : sending) {
             WaitClock.Wait wait = end.clock().present();
             if (wait != null) {
-                waits.add(new PortWait.ToSend(end, wait));
+                List<SendingEnd<?>> together = sending.stream()
+                        .filter(other -> other.clock() == end.clock())
+                        .toList();
+                if (together.get(0) == end) {
+                    waits.add(new PortWait.ToSend(together, wait));
+                }
             }
         }
         return waits;

@@ -8,8 +8,9 @@ import org.jspecify.annotations.Nullable;
  * What a node does at one moment.
  *
  * @param activity what it does
- * @param port where it waits: of a connection that is full, both ends, such as {@code split.out -> count.in}; of one
- *     that is empty, the in-port, such as {@code count.in}; {@code null} if it does not wait at a port
+ * @param port where it waits: of a connection that is full, both ends, such as {@code split.out -> count.in}, and how
+ *     many more there are if it waits for any of several; of one that is empty, the in-port, such as {@code count.in};
+ *     {@code null} if it does not wait at a port
  * @param waited how long it has waited there until now; zero if it does not wait at a port
  */
 public record NodeState(Activity activity, @Nullable String port, Duration waited) {

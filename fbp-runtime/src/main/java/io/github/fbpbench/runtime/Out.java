@@ -17,6 +17,7 @@ public final class Out<T> {
     private final String name;
     private final List<In<? super T>> receivers = new ArrayList<>();
     private @Nullable UnaryOperator<T> copier;
+    private @Nullable Order order;
 
     Out(Network network, String name) {
         this.network = network;
@@ -45,6 +46,16 @@ public final class Out<T> {
     @Nullable
     UnaryOperator<T> copier() {
         return copier;
+    }
+
+    /** How its messages are dealt out, each to one receiver; {@code null} if each goes to all. */
+    @Nullable
+    Order order() {
+        return order;
+    }
+
+    void dealOut(Order newOrder) {
+        this.order = newOrder;
     }
 
     void copyWith(UnaryOperator<T> newCopier) {

@@ -1,11 +1,12 @@
 package io.github.fbpbench.runtime;
 
 import java.time.Duration;
+import java.util.List;
 
 /** A wait of a node at one of its ports, as it was seen at one moment. Equal ones are the same wait. */
 sealed interface PortWait {
 
-    /** The end of a connection where the node waits. */
+    /** The end of a connection where the node waits; if it waits at several, all of them. */
     Object end();
 
     /** Which wait it is of all those at that end. */
@@ -30,12 +31,29 @@ sealed interface PortWait {
         return new NodeState(activity(), port(), Duration.ofNanos(which().untilNowNanos()));
     }
 
-    /** A node waits for room. */
-    record ToSend(SendingEnd<?> end, WaitClock.Wait which) implements PortWait {
+    /** A node waits for room: at one connection, or at any of several. */
+    record ToSend(List<SendingEnd<?>> ends, WaitClock.Wait which) implements PortWait {
 
         @Override
         public String port() {
-            return end.from() + " -> " + end.connection().name();
+            String others = ends.size() > 1 ? " or " + (ends.size() - 1) + " more" : "";
+            return ends.get(0).from() + " -> " + connection().name() + others;
+        }
+
+        /** The open ones. */
+        @Override
+        public Object end() {
+            return open();
+        }
+
+        /** Those whose receivers have not closed, or all, if all have. */
+        List<SendingEnd<?>> open() {
+            if (ends.size() == 1) {
+                return ends;
+            }
+            List<SendingEnd<?>> open =
+                    ends.stream().filter(end -> !end.connection().isRefused()).toList();
+            return open.isEmpty() ? ends : open;
         }
 
         @Override
@@ -45,12 +63,17 @@ sealed interface PortWait {
 
         @Override
         public Connection<?> connection() {
-            return end.connection();
+            return open().get(0).connection();
+        }
+
+        @Override
+        public boolean isOver() {
+            return canEnd() || !open().stream().allMatch(end -> end.connection().isSettled());
         }
 
         @Override
         public boolean canEnd() {
-            return end.connection().hasRoom();
+            return open().stream().anyMatch(end -> end.connection().hasRoom());
         }
     }
 

@@ -7,8 +7,11 @@ import org.jspecify.annotations.Nullable;
 /** The in-port of a connection. */
 final class ReceivingEnd<T> implements InPort<T> {
 
+    private static final SingleWriterCounter NO_TURNS = new SingleWriterCounter();
+
     private final Connection<T> connection;
     private final SingleWriterCounter received = new SingleWriterCounter();
+    private SingleWriterCounter turns = NO_TURNS;
     private final Waiter waiter;
     private final Lifetime lifetime = new Lifetime();
     private boolean ended;
@@ -40,7 +43,22 @@ final class ReceivingEnd<T> implements InPort<T> {
     }
 
     long received() {
+        return received.get() - turns.get();
+    }
+
+    /** Messages and ends of turns. */
+    long moved() {
         return received.get();
+    }
+
+    /** Says that it receives ends of turns. Before it is used. */
+    void receiveInTurns() {
+        turns = new SingleWriterCounter();
+    }
+
+    /** Says that what was received last was the end of a turn. */
+    void wasEndOfTurn() {
+        turns.increment();
     }
 
     /** Whether the receiver was told that the stream has ended, or ended it itself. */

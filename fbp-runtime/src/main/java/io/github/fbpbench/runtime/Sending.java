@@ -8,7 +8,7 @@ interface Sending<T> extends OutPort<T> {
     /** Whether a send would throw {@link PortClosedException}. */
     boolean isShut();
 
-    /** Whether every open receiver has room for a message. */
+    /** Whether there is room for a message wherever it is to go. */
     boolean hasRoom();
 
     /** The ends of connections that messages go to. */

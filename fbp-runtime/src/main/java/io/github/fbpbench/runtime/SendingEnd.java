@@ -7,9 +7,12 @@ import org.jspecify.annotations.Nullable;
 /** An out-port of a connection. */
 final class SendingEnd<T> implements Sending<T> {
 
+    private static final SingleWriterCounter NO_TURNS = new SingleWriterCounter();
+
     private final Connection<T> connection;
     private final SingleWriterCounter sent = new SingleWriterCounter();
-    private final Waiter waiter;
+    private SingleWriterCounter turns = NO_TURNS;
+    private Waiter waiter;
     private final Lifetime lifetime = new Lifetime();
     private String from = "";
     private boolean closed;
@@ -39,6 +42,12 @@ final class SendingEnd<T> implements Sending<T> {
         waiter.comesFromOutside();
     }
 
+    /** Says how its thread waits, if that also waits at others. Before it is used. */
+    void waitWith(Waiter newWaiter) {
+        waiter = newWaiter;
+        connection.wakeForSender(this, newWaiter);
+    }
+
     Connection<T> connection() {
         return connection;
     }
@@ -56,7 +65,40 @@ final class SendingEnd<T> implements Sending<T> {
     }
 
     long sent() {
+        return sent.get() - turns.get();
+    }
+
+    /** Messages and ends of turns. */
+    long moved() {
         return sent.get();
+    }
+
+    /** Says that it ends turns. Before it is used. */
+    void sendInTurns() {
+        turns = new SingleWriterCounter();
+    }
+
+    /**
+     * Ends a turn, if there is room to say so. That is no message and does not count as one. Where nobody takes
+     * messages, nobody needs to know.
+     *
+     * @return whether it was said, or need not be
+     */
+    boolean offerEndOfTurn() {
+        try {
+            return closed || counted(connection.offer(EndOfTurn.asMessage()));
+        } catch (PortClosedException e) {
+            return true;
+        }
+    }
+
+    /** As {@link #offerEndOfTurn()}, but waits for room, for so many nanoseconds at most. */
+    boolean endTurn(long timeoutNanos) throws InterruptedException {
+        try {
+            return closed || counted(connection.put(EndOfTurn.asMessage(), waiter, timeoutNanos));
+        } catch (PortClosedException e) {
+            return true;
+        }
     }
 
     @Override
@@ -106,6 +148,14 @@ final class SendingEnd<T> implements Sending<T> {
     @Override
     public String toString() {
         return connection.name();
+    }
+
+    private boolean counted(boolean turnEnded) {
+        if (turnEnded) {
+            turns.increment();
+            sent.increment();
+        }
+        return turnEnded;
     }
 
     private void requireOpen() {

@@ -49,6 +49,10 @@ final class WaitClock {
         return waits.get();
     }
 
+    boolean isWaiting() {
+        return waiting;
+    }
+
     /** The wait that goes on; {@code null} if there is none, or another one begins while this looks. */
     @Nullable
     Wait present() {

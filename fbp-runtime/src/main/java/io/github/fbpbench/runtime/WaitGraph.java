@@ -110,11 +110,17 @@ final class WaitGraph {
 
     /** Who can end a wait, as in {@link BlockedNode#waitsFor}; nobody if the outside can. */
     private Map<String, String> targets(PortWait wait) {
-        if (wait instanceof PortWait.ToSend toSend) {
-            String receiver = receivers.get(toSend.connection().receivingEnd());
-            return receiver == null ? Map.of() : Map.of(receiver, toSend.end().from());
-        }
         Map<String, String> targets = new LinkedHashMap<>();
+        if (wait instanceof PortWait.ToSend toSend) {
+            for (SendingEnd<?> end : toSend.open()) {
+                String receiver = receivers.get(end.connection().receivingEnd());
+                if (receiver == null) {
+                    return Map.of();
+                }
+                targets.put(receiver, end.from());
+            }
+            return targets;
+        }
         for (SendingEnd<?> sender : wait.connection().openSenders()) {
             String node = senders.get(sender);
             if (node == null) {

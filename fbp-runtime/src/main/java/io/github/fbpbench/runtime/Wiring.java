@@ -85,7 +85,7 @@ final class Wiring {
                 } else if (routes.senders(in) > 0) {
                     Connection<?> connection = connection(in);
                     inputs.add(connection);
-                    ports.add(connection.receiver());
+                    ports.add(inPort(in));
                 }
             }
             ins.put(key, List.copyOf(ports));
@@ -120,6 +120,15 @@ final class Wiring {
                 listener);
     }
 
+    private <T> InPort<T> inPort(In<T> in) {
+        ReceivingEnd<T> end = this.<T>connection(in).receivingEnd();
+        In<?> turns = in.turnsGoTo();
+        if (turns != null) {
+            return new TurnEndingPort<>(end, connection(turns).sendingEnd(0));
+        }
+        return in.comesInTurns() ? new TurnsPort<>(end) : end;
+    }
+
     private <T> Sending<T> sending(Out<T> out) {
         return sending(out, out);
     }
@@ -129,12 +138,24 @@ final class Wiring {
         List<Sending<T>> ends = out.receivers().stream()
                 .<Sending<T>>map(receiver -> behind(receiver, origin))
                 .toList();
+        if (out.order() != null) {
+            return dealing(out.order(), out.toString(), ends);
+        }
         UnaryOperator<T> copier = out.copier();
         if (copier == null) {
             return ends.get(0);
         }
         return new FanOutPort<>(
                 out.toString(), ends, ownership == null ? copier : ownership.copier(copier, out.toString()));
+    }
+
+    private static <T> Sending<T> dealing(Order order, String name, List<Sending<T>> sendings) {
+        List<SendingEnd<T>> ends =
+                sendings.stream().flatMap(sending -> sending.ends().stream()).toList();
+        return switch (order) {
+            case KEEP -> new RoundRobinPort<>(name, ends);
+            case ANY -> new LeastBusyPort<>(name, ends, new Waiter(Crowd.NODES, SpinPolicy.DEFAULT));
+        };
     }
 
     @SuppressWarnings("unchecked") // who sends Ts may send them to one that takes any supertype of T
