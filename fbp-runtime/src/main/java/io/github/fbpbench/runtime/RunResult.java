@@ -56,7 +56,8 @@ public record RunResult(
     /**
      * The node that the others wait for, if there is one: it is busy at least half of the run, the next busiest one
      * clearly less, and somebody waits for it a fifth of the run or more. To make the network faster, make this node
-     * faster, or use several of it.
+     * faster, or use several of it ({@link Network#addBalanced}). The instances of a balanced node count as one node,
+     * which is as busy as they are on average, unless one of them is busier than all others.
      */
     public Optional<Bottleneck> bottleneck() {
         return new BottleneckSearch(this).find();

@@ -6,8 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -88,7 +91,8 @@ class BottleneckTest {
         net.connect(net.source("source", MESSAGES), net.outlet("out"));
         try (NetworkRun run = net.start()) {
             String name = "source.out -> out";
-            while (run.snapshot().connection(name).sending().waits() == 0) {
+            // A wait counts a moment before its time does.
+            while (run.snapshot().connection(name).sending().waitedNanos() == 0) {
                 Thread.onSpinWait();
             }
             ConnectionStats stats = run.snapshot().connection(name);
@@ -136,6 +140,61 @@ class BottleneckTest {
                         0.95,
                         "b was busy 95% of the run (the next, c, 5%), while a waited 99% of it to send to b"
                                 + " and c waited 95% of it for messages from b"));
+    }
+
+    @Test
+    void instancesThatAreEquallyBusyCountAsOne() {
+        RunResult result = balanced(0.96, 0.90);
+
+        assertThat(new BottleneckSearch(result).find())
+                .contains(new Bottleneck(
+                        "work",
+                        0.93,
+                        "work was busy 93% of the run (the next, work/deal, 60%), while work/deal waited 40% of it to"
+                                + " send to work and sink waited 95% of it for messages from work"));
+    }
+
+    @Test
+    void waitsForInstancesInTurnAddUp() {
+        RunResult result = balanced(0.96, 0.90, "work/collect");
+
+        assertThat(new BottleneckSearch(result).find())
+                .contains(new Bottleneck(
+                        "work",
+                        0.93,
+                        "work was busy 93% of the run (the next, work/deal, 20%), while work/deal waited 80% of it to"
+                                + " send to work and sink waited 95% of it for messages from work"));
+    }
+
+    @Test
+    void anInstanceThatIsBusierThanTheOthersIsNamed() {
+        assertThat(new BottleneckSearch(balanced(0.96, 0.10)).find())
+                .map(Bottleneck::node)
+                .contains("work/0");
+    }
+
+    /** work/deal sends to work/0 and work/1, which are busy for these parts of the run, and they send to sink. */
+    private static RunResult balanced(double busy0, double busy1, String... otherNodes) {
+        long open = 1_000_000;
+        NodeStats any = new NodeStats(0, 0, 0, 0, null, -1, -1, NodeState.of(NodeState.Activity.ENDED));
+        Map<String, NodeStats> nodes = Stream.concat(
+                        Stream.of("work/deal", "work/0", "work/1", "sink"), Stream.of(otherNodes))
+                .collect(Collectors.toMap(Function.identity(), name -> any));
+        Fill fill = new Fill(0, 8, 8, 4);
+        EndStats deal = new EndStats(1, 1, 400_000, open);
+        EndStats sink = new EndStats(2, 1, 950_000, open);
+        EndStats no = new EndStats(1, 0, 0, open);
+        Map<String, ConnectionStats> connections = Stream.of(
+                        new ConnectionStats("work/deal.out", "work/0.in", deal, idle(busy0, open), fill),
+                        new ConnectionStats("work/deal.out", "work/1.in", deal, idle(busy1, open), fill),
+                        new ConnectionStats("work/0.out", "sink.in", no, sink, fill),
+                        new ConnectionStats("work/1.out", "sink.in", no, sink, fill))
+                .collect(Collectors.toMap(ConnectionStats::name, Function.identity()));
+        return new RunResult("net", Duration.ofNanos(open), nodes, connections);
+    }
+
+    private static EndStats idle(double busy, long open) {
+        return new EndStats(1, 1, Math.round((1 - busy) * open), open);
     }
 
     /** a sends to b, which sends to c; b and c are busy for these parts of the run, and a is not. */
