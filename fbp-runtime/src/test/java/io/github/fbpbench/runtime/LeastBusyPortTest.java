@@ -185,7 +185,11 @@ class LeastBusyPortTest {
         for (int i = 0; i < 300; i++) {
             Connection<Integer> own = connection("own", 1, 1);
             Connection<Integer> shared = connection("shared", 1, 2);
-            LeastBusyPort<Integer> both = port(List.of(own, shared), AT_ONCE_TO_SLEEP);
+            // Either of them is the first to be woken.
+            SendingEnd<Integer> mine = shared.sendingEnd(i % 2);
+            OutPort<Integer> others = shared.sender(1 - i % 2);
+            LeastBusyPort<Integer> both =
+                    new LeastBusyPort<>("both", List.of(own.sendingEnd(0), mine), new Waiter(crowd, AT_ONCE_TO_SLEEP));
             both.send(0);
             both.send(0);
             var sender = Threads.start(() -> {
@@ -193,7 +197,7 @@ class LeastBusyPortTest {
                 return true;
             });
             var other = Threads.start(() -> {
-                shared.sender(1).send(2);
+                others.send(2);
                 return true;
             });
             sender.awaitParked();
