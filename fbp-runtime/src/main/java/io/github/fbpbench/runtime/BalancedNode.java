@@ -18,12 +18,12 @@ final class BalancedNode<I, O> {
     private static final String COLLECT = "collect";
 
     private final String name;
-    private final Order order;
+    private final OutputOrder order;
     private final Network inside;
     private final NodeHandle<I, I> deal;
     private final List<NodeHandle<I, O>> instances = new ArrayList<>();
 
-    BalancedNode(String name, Order order, List<? extends Node<I, O>> nodes) {
+    BalancedNode(String name, OutputOrder order, List<? extends Node<I, O>> nodes) {
         this.name = name;
         this.order = order;
         this.inside = Network.ofOneNode(name);

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,6 +44,8 @@ public final class Connection<T> {
     private int lastWoken;
     private volatile State state = State.OPEN;
     private @Nullable Loop loop;
+    private volatile boolean loopHasEnded;
+    private final AtomicLong refusedByLoop = new AtomicLong();
 
     Connection(String name, int capacity, int senders, SpinPolicy spinning, Crowd crowd) {
         if (capacity < 1) {
@@ -99,12 +102,15 @@ public final class Connection<T> {
         return senders.get(index);
     }
 
-    /** Messages that were sent and not received; those that the connection has lost, once both ends have stopped. */
+    /**
+     * Messages that were sent and not received; those that the connection has lost, once both ends have stopped. One that
+     * was refused because a loop of nodes had ended counts too.
+     */
     public long lost() {
         long received = receiver.received();
         long sent = senders.stream().mapToLong(SendingEnd::sent).sum();
         // A message is there for the receiver a moment before its sender has counted it.
-        return Math.max(0, sent - received);
+        return Math.max(0, sent - received) + refusedByLoop.get();
     }
 
     /** What happened so far, by sender. To ask is also to look at how full the connection is. */
@@ -298,6 +304,7 @@ public final class Connection<T> {
 
     /** Ends the stream for the receiver, who waits for a message that can no longer come. */
     void endLoop() {
+        loopHasEnded = true;
         changeState(State.REFUSED);
     }
 
@@ -450,8 +457,11 @@ public final class Connection<T> {
     private void requireTakesMessages() {
         requireNotCancelled();
         if (state == State.REFUSED) {
-            throw new PortClosedException(
-                    name + " takes no more messages: its receiver has closed it, or its loop has ended");
+            if (loopHasEnded) {
+                refusedByLoop.incrementAndGet();
+                throw new PortClosedException(name + " takes no more messages: the loop that it belongs to has ended");
+            }
+            throw new PortClosedException(name + " takes no more messages: its receiver has closed it");
         }
     }
 

@@ -2,10 +2,14 @@ package io.github.fbpbench.runtime;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.UnaryOperator;
 
 /** Sends each message to several receivers: copies to all but one, and the message itself to the last. */
 final class FanOutPort<T> implements Sending<T> {
+
+    /** About as long as it takes to wake a thread. */
+    private static final long PAUSE_NANOS = 50_000;
 
     private final String name;
     private final List<? extends Sending<T>> ends;
@@ -104,7 +108,7 @@ final class FanOutPort<T> implements Sending<T> {
     private static <T> void offerUnlessShut(Sending<T> end, T message) {
         try {
             while (!end.offer(message)) {
-                Thread.yield();
+                LockSupport.parkNanos(PAUSE_NANOS);
             }
         } catch (PortClosedException e) {
             // It closed after we looked; the other receivers go on.

@@ -1,6 +1,7 @@
 package io.github.fbpbench.runtime;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -8,8 +9,8 @@ import java.util.Set;
 /**
  * Nodes that are connected in a circle, in one run. None of them could end before the others, so they end by a rule of
  * their own: when all that is connected to them from outside has ended, each of them waits to receive, and no message
- * is under way between them, the streams end at those in-ports that lead into the circle and that a node waits at. If
- * nothing leads into it, the stream ends for the node that was added first.
+ * is under way between them, the stream ends at one in-port that a node waits at: the first one that leads into the
+ * circle, or, if there is none, the first of all, in the order in which the nodes were added.
  *
  * <p>Once such a node has returned, the others end as they do without a circle. If nothing was ever sent in a circle
  * that nothing leads into, its nodes have not ended but are stuck, and the rule does not apply.
@@ -19,7 +20,7 @@ import java.util.Set;
  */
 final class Loop {
 
-    private record Port(Connection<?> connection, boolean leadsIn) {}
+    private record Port(Connection<?> connection, Part node, boolean leadsIn) {}
 
     // In the order in which the nodes were added. Complete before the run begins.
     private final List<Port> ports = new ArrayList<>();
@@ -27,6 +28,7 @@ final class Loop {
     private final Set<Connection<?>> waiting = new LinkedHashSet<>();
     private int nodes;
     private int openFromOutside;
+    private boolean hasInitialPacket;
 
     /** One with so many nodes. */
     Loop(int nodes) {
@@ -34,9 +36,14 @@ final class Loop {
     }
 
     /** Adds an in-port of one of its nodes, with the number of senders that are no nodes of it. */
-    synchronized void add(Connection<?> connection, int fromOutside) {
-        ports.add(new Port(connection, fromOutside > 0));
+    synchronized void add(Connection<?> connection, Part node, int fromOutside) {
+        ports.add(new Port(connection, node, fromOutside > 0));
         openFromOutside += fromOutside;
+    }
+
+    /** Says that one of its nodes has an initial packet: something that leads in, and has ended already. */
+    synchronized void addInitialPacket() {
+        hasInitialPacket = true;
     }
 
     /** A node is about to sleep until a message comes, or its stream ends. */
@@ -88,23 +95,30 @@ final class Loop {
 
     private void endIfQuiet() {
         if (isQuiet() && canEnd()) {
-            List<Connection<?>> ends = ports.stream()
-                    .filter(port -> port.leadsIn() && waiting.contains(port.connection()))
-                    .<Connection<?>>map(Port::connection)
-                    .toList();
-            if (ends.isEmpty()) {
-                ends = ports.stream()
-                        .<Connection<?>>map(Port::connection)
-                        .filter(waiting::contains)
-                        .limit(1)
-                        .toList();
-            }
-            ends.forEach(Connection::endLoop);
+            // One only: what its node sends at its end is still received by the others.
+            ports.stream()
+                    .filter(port -> waiting.contains(port.connection()))
+                    .min(Comparator.comparing(port -> !port.leadsIn()))
+                    .ifPresent(port -> port.connection().endLoop());
         }
     }
 
     private boolean isQuiet() {
-        return nodes > 0 && waiting.size() == nodes && openFromOutside == 0;
+        return nodes > 0
+                && openFromOutside == 0
+                && waiting.size() >= nodes
+                && waitingNodes() == nodes
+                // Who has got a message, or the end of its stream, is at rest no more, though it may sleep on for a
+                // moment.
+                && waiting.stream().noneMatch(Connection::hasMessageOrEnd);
+    }
+
+    private long waitingNodes() {
+        return ports.stream()
+                .filter(port -> waiting.contains(port.connection()))
+                .map(Port::node)
+                .distinct()
+                .count();
     }
 
     private boolean canEnd() {
@@ -112,9 +126,10 @@ final class Loop {
     }
 
     private boolean hasBegun() {
-        return ports.stream()
-                .anyMatch(port ->
-                        port.leadsIn() || port.connection().receivingEnd().received() > 0);
+        return hasInitialPacket
+                || ports.stream()
+                        .anyMatch(port -> port.leadsIn()
+                                || port.connection().receivingEnd().received() > 0);
     }
 
     private boolean nothingIsUnderWay() {

@@ -22,7 +22,10 @@ final class ManySendersBuffer<T> implements Buffer<T> {
 
     @Override
     public @Nullable T poll() {
-        return queue.poll();
+        // Not poll(), which spins while a sender that has claimed its place has not filled it yet: that sender wakes
+        // the
+        // receiver once it has.
+        return queue.relaxedPoll();
     }
 
     @Override

@@ -25,9 +25,11 @@ import org.jspecify.annotations.Nullable;
  * RunResult result = net.run(Duration.ofMinutes(1));
  * }</pre>
  *
- * <p>Each node runs on a thread of its own, a platform thread unless {@link #onVirtualThreads} says otherwise. Connections are bounded: who sends to a full one waits. A message belongs
- * to the node that received it last; so one that goes to several receivers is copied, by a function that the caller of
- * {@link #fanOut} names.
+ * <p>Each node runs on a thread of its own, a platform thread unless {@link #onVirtualThreads} says otherwise.
+ * Connections are bounded: who sends to a full one waits. A message belongs to the node that received it last; so one
+ * that goes to several receivers is copied, by a function that the caller of {@link #fanOut} names.
+ *
+ * <p>Names of nodes, subnets, inlets and outlets are unique in a network and have no slash.
  *
  * <p>A network can be run again, with new connections; its nodes are the same objects. Not for several threads, and
  * not to be changed while it runs.
@@ -214,15 +216,15 @@ public final class Network {
      *   <li>{@code work/deal} deals the messages out; one to an instance that has closed its in-port, or has returned,
      *       goes to the next. When all have, the senders end normally, as with one node.
      *   <li>{@code work/0}, {@code work/1} and so on are the instances. Their in-ports together have as much room for
-     *       waiting messages as that of {@code work/deal}, each for one at least, and with {@link Order#ANY} for 16 at
+     *       waiting messages as that of {@code work/deal}, each for one at least, and with {@link OutputOrder#ANY} for 16 at
      *       most: no other instance can take a message that waits for a busy one.
-     *   <li>{@code work/collect} puts their outputs in order, if {@link Order#KEEP} asks for that.
+     *   <li>{@code work/collect} puts their outputs in order, if {@link OutputOrder#KEEP} asks for that.
      * </ul>
      *
      * <p>As any subnet, it has no automatic ports.
      *
      * <pre>{@code
-     * var parse = net.addBalanced("parse", 4, Order.KEEP, () -> new Parse());
+     * var parse = net.addBalanced("parse", 4, OutputOrder.KEEP, () -> new Parse());
      * net.connect(lines, parse.in());
      * net.connect(parse.out(), sink);
      * }</pre>
@@ -234,7 +236,7 @@ public final class Network {
      *     already, or if {@code node} returns {@code null}, or the same object, with fields, twice
      */
     public <I, O> NodeHandle<I, O> addBalanced(
-            String nodeName, int instances, Order order, Supplier<? extends Node<I, O>> node) {
+            String nodeName, int instances, OutputOrder order, Supplier<? extends Node<I, O>> node) {
         requireNewName(nodeName);
         Objects.requireNonNull(order, "order");
         return new BalancedNode<I, O>(nodeName, order, Instances.of(nodeName, instances, node)).addTo(this);
@@ -319,7 +321,7 @@ public final class Network {
     }
 
     /** Connects an out-port to several in-ports, each message of which goes to one of them. */
-    <T> void dealOut(Out<T> from, Order order, List<In<T>> to) {
+    <T> void dealOut(Out<T> from, OutputOrder order, List<In<T>> to) {
         to.forEach(receiver -> requireFree(from, receiver));
         to.forEach(receiver -> join(from, receiver));
         from.dealOut(order);
@@ -490,6 +492,10 @@ public final class Network {
     }
 
     private void requireNewName(String newName) {
+        if (newName.indexOf('/') >= 0) {
+            throw new IllegalArgumentException("name " + newName + " in network " + name
+                    + " has a slash, which stands between the name of a subnet and that of its node: use another sign");
+        }
         if (parts.containsKey(newName)
                 || subnets.containsKey(newName)
                 || inlets.containsKey(newName)

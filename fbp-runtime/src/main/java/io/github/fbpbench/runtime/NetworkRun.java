@@ -72,7 +72,9 @@ public final class NetworkRun implements AutoCloseable {
                 .toList();
         running = threads.size();
         endNanos = startNanos;
-        watchdog = watchdogPeriod == null ? null : new Watchdog(watchdogPeriod, tasks, this::deadlocked);
+        watchdog = watchdogPeriod == null || tasks.isEmpty()
+                ? null
+                : new Watchdog(watchdogPeriod, tasks, this::deadlocked);
         int started = 0;
         try {
             for (Thread thread : threads) {
@@ -333,7 +335,9 @@ public final class NetworkRun implements AutoCloseable {
             } finally {
                 lock.unlock();
             }
-            cancel();
+            if (!cancelled) {
+                cancel();
+            }
         }
 
         @Override

@@ -17,7 +17,7 @@ public final class Out<T> {
     private final String name;
     private final List<In<? super T>> receivers = new ArrayList<>();
     private @Nullable UnaryOperator<T> copier;
-    private @Nullable Order order;
+    private @Nullable OutputOrder order;
 
     Out(Network network, String name) {
         this.network = network;
@@ -50,11 +50,11 @@ public final class Out<T> {
 
     /** How its messages are dealt out, each to one receiver; {@code null} if each goes to all. */
     @Nullable
-    Order order() {
+    OutputOrder order() {
         return order;
     }
 
-    void dealOut(Order newOrder) {
+    void dealOut(OutputOrder newOrder) {
         this.order = newOrder;
     }
 

@@ -42,14 +42,17 @@ final class Routes {
         return receivers.get(in);
     }
 
-    /** The parts that receive what a part sends. */
+    /**
+     * The parts that receive what a part sends; not those that it only lets start. A node that waits to start is not at
+     * rest, and would never end together with the one that it waits for.
+     */
     List<Part> successors(Part part) {
         List<Part> successors = new ArrayList<>();
         forEachOut(
                 part,
                 out -> forEachEnd(out, in -> {
                     Part receiver = receivers.get(in);
-                    if (receiver != null) {
+                    if (receiver != null && in != receiver.start()) {
                         successors.add(receiver);
                     }
                 }));

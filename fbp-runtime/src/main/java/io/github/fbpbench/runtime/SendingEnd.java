@@ -65,7 +65,9 @@ final class SendingEnd<T> implements Sending<T> {
     }
 
     long sent() {
-        return sent.get() - turns.get();
+        // In this order: there are never more ends of turns than of all that was sent.
+        long ends = turns.get();
+        return sent.get() - ends;
     }
 
     /** Messages and ends of turns. */
@@ -152,8 +154,8 @@ final class SendingEnd<T> implements Sending<T> {
 
     private boolean counted(boolean turnEnded) {
         if (turnEnded) {
-            turns.increment();
             sent.increment();
+            turns.increment();
         }
         return turnEnded;
     }

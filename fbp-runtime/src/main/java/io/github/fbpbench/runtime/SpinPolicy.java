@@ -10,6 +10,6 @@ package io.github.fbpbench.runtime;
  */
 record SpinPolicy(int spins, int yields) {
 
-    /** Some 10 microseconds of spinning, then as much again of yielding where nobody else wants to run. */
+    /** Some 10 microseconds of spinning, then some 20 of yielding where nobody else wants to run. */
     static final SpinPolicy DEFAULT = new SpinPolicy(200, 50);
 }

@@ -66,11 +66,13 @@ final class Watchdog {
             return;
         }
         due = new CompletableFuture<>();
-        if (isLarge()) {
-            due.thenAcceptAsync(this::lookIf);
-        } else {
-            due.thenAccept(this::lookIf);
-        }
+        due.thenAccept(isDue -> {
+            if (isDue && isLarge()) {
+                CompletableFuture.runAsync(this::look);
+            } else if (isDue) {
+                look();
+            }
+        });
         due.completeOnTimeout(true, nanos, TimeUnit.NANOSECONDS);
     }
 
@@ -78,20 +80,20 @@ final class Watchdog {
         return tasks.size() > MOST_NODES_BY_THE_WAY;
     }
 
-    private void lookIf(boolean isDue) {
-        if (isDue) {
-            look();
-        }
-    }
-
     private void look() {
-        long start = System.nanoTime();
-        Optional<Deadlock> deadlock = search();
-        if (deadlock.isPresent()) {
-            onDeadlock.accept(deadlock.get());
-        } else {
-            long pauseNanos = isLarge() ? LEAST_PAUSE * (System.nanoTime() - start) : 0;
-            schedule(Math.max(periodNanos, pauseNanos));
+        try {
+            long start = System.nanoTime();
+            Optional<Deadlock> deadlock = search();
+            if (deadlock.isPresent()) {
+                onDeadlock.accept(deadlock.get());
+            } else {
+                long pauseNanos = isLarge() ? LEAST_PAUSE * (System.nanoTime() - start) : 0;
+                schedule(Math.max(periodNanos, pauseNanos));
+            }
+        } catch (RuntimeException | Error e) {
+            // The future would swallow it. The network is healthy, as far as anybody knows, and goes on.
+            Thread thread = Thread.currentThread();
+            thread.getUncaughtExceptionHandler().uncaughtException(thread, e);
         }
     }
 

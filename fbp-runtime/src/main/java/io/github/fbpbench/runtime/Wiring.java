@@ -51,8 +51,11 @@ final class Wiring {
         if (loop != null) {
             Routes.forEachIn(part, in -> {
                 Connection<?> connection = connections.get(in);
+                if (routes.initial(in) != null) {
+                    loop.addInitialPacket();
+                }
                 if (connection != null) {
-                    loop.add(connection, sendersFromOutside.getOrDefault(in, 0));
+                    loop.add(connection, part, sendersFromOutside.getOrDefault(in, 0));
                     connection.joinLoop(loop);
                 }
             });
@@ -149,7 +152,7 @@ final class Wiring {
                 out.toString(), ends, ownership == null ? copier : ownership.copier(copier, out.toString()));
     }
 
-    private static <T> Sending<T> dealing(Order order, String name, List<Sending<T>> sendings) {
+    private static <T> Sending<T> dealing(OutputOrder order, String name, List<Sending<T>> sendings) {
         List<SendingEnd<T>> ends =
                 sendings.stream().flatMap(sending -> sending.ends().stream()).toList();
         return switch (order) {

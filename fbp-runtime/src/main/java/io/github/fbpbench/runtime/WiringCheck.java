@@ -9,19 +9,29 @@ import java.util.stream.Collectors;
 /** Refuses networks with ports that nobody has connected, and names all of them at once. */
 final class WiringCheck {
 
+    private static final int MOST_LINES = 20;
+
+    private static final int MOST_OTHERS = 3;
+
     private record Loose(String network, String port, boolean receives, String remedy) {
 
-        /** Names the other ends too: one of them was most likely meant. */
+        /** Names other ends too: one of them was most likely meant. */
         String describe(List<Loose> all) {
             List<String> others = all.stream()
                     .filter(other -> other.network.equals(network) && other.receives != receives)
                     .map(Loose::port)
+                    .limit(MOST_OTHERS + 1)
                     .toList();
-            return "in network " + network + ", " + port + " is not connected"
-                    + (others.isEmpty()
-                            ? ""
-                            : ", and neither " + (others.size() == 1 ? "is " : "are ") + String.join(", ", others))
-                    + ": " + remedy;
+            return "in network " + network + ", " + port + " is not connected" + describeOthers(others) + ": " + remedy;
+        }
+
+        private static String describeOthers(List<String> others) {
+            return switch (others.size()) {
+                case 0 -> "";
+                case 1 -> ", and neither is " + others.get(0);
+                case 2, MOST_OTHERS -> ", and neither are " + String.join(", ", others);
+                default -> ", and neither are " + String.join(", ", others.subList(0, MOST_OTHERS)) + " and others";
+            };
         }
     }
 
@@ -45,8 +55,12 @@ final class WiringCheck {
     void requireConnected() {
         findLoose();
         if (!loose.isEmpty()) {
-            throw new IllegalStateException(
-                    loose.stream().map(end -> end.describe(loose)).collect(Collectors.joining("\n")));
+            String lines = loose.stream()
+                    .limit(MOST_LINES)
+                    .map(end -> end.describe(loose))
+                    .collect(Collectors.joining("\n"));
+            int more = loose.size() - MOST_LINES;
+            throw new IllegalStateException(more > 0 ? lines + "\nand " + more + " more" : lines);
         }
     }
 

@@ -21,6 +21,7 @@ import io.github.fbpbench.runtime.Nodes;
 import io.github.fbpbench.runtime.Out;
 import io.github.fbpbench.runtime.OutKey;
 import io.github.fbpbench.runtime.OutPort;
+import io.github.fbpbench.runtime.OutputOrder;
 import io.github.fbpbench.runtime.Packet;
 import io.github.fbpbench.runtime.Piece;
 import io.github.fbpbench.runtime.PortOption;
@@ -227,13 +228,14 @@ class RuntimeExampleTest {
 
     @Test
     void bracketsWhatBelongsTogether() throws Exception {
-        record Order(String customer, List<Integer> prices) {}
+        record Purchase(String customer, List<Integer> prices) {}
         var net = Network.named("orders");
-        var open = net.add("open", Substreams.open(Order::customer, Order::prices));
+        var open = net.add("open", Substreams.open(Purchase::customer, Purchase::prices));
         var cents = net.add("cents", Substreams.map((Integer euros) -> euros * 100));
         var collect = net.add("collect", Substreams.<Integer>collect());
         net.connect(
-                net.source("orders", List.of(new Order("ann", List.of(1, 2)), new Order("bo", List.of()))), open.in());
+                net.source("orders", List.of(new Purchase("ann", List.of(1, 2)), new Purchase("bo", List.of()))),
+                open.in());
         net.connect(open.out(), cents.in());
         net.connect(cents.out(), collect.in());
         net.connect(collect.out(), net.sink("seen", group -> seen.add(group.name() + group.items())));
@@ -292,6 +294,20 @@ class RuntimeExampleTest {
         net.run(Duration.ofMinutes(1));
 
         assertThat(seen).containsExactlyInAnyOrder("c", "y");
+    }
+
+    @Test
+    void sharesTheWorkAndKeepsTheOrder() throws Exception {
+        var net = Network.named("shared");
+        var parse =
+                net.addBalanced("parse", 3, OutputOrder.KEEP, () -> Nodes.map((String text) -> Integer.parseInt(text)));
+        net.connect(net.source("texts", List.of("1", "2", "3", "4")), parse.in());
+        net.connect(parse.out(), net.sink("seen", seen::add));
+
+        RunResult result = net.run(Duration.ofMinutes(1));
+
+        assertThat(seen).containsExactly(1, 2, 3, 4);
+        assertThat(result.node("parse/0").received()).isEqualTo(2);
     }
 
     @Test

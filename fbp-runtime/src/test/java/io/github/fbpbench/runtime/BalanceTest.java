@@ -36,7 +36,7 @@ class BalanceTest {
 
     /** Sends numbers from 0 through the balanced node to the list. */
     private <O> RunResult runThrough(
-            int messages, int instances, Order order, Supplier<? extends Node<Integer, O>> node)
+            int messages, int instances, OutputOrder order, Supplier<? extends Node<Integer, O>> node)
             throws InterruptedException {
         connect(messages, net.addBalanced("work", instances, order, node));
         return net.run(LONG);
@@ -64,7 +64,7 @@ class BalanceTest {
             runThrough(
                     8,
                     4,
-                    Order.KEEP,
+                    OutputOrder.KEEP,
                     () -> Nodes.map((Integer i) -> {
                         if (i == 0) {
                             await(laterOnes);
@@ -79,7 +79,7 @@ class BalanceTest {
 
         @Test
         void instancesGetTheMessagesInTurn() throws Exception {
-            runThrough(7, 3, Order.KEEP, () -> (context, in, to) -> {
+            runThrough(7, 3, OutputOrder.KEEP, () -> (context, in, to) -> {
                 for (Integer i = in.receive(); i != null; i = in.receive()) {
                     to.send(context.nodeName() + " " + i);
                 }
@@ -92,7 +92,7 @@ class BalanceTest {
 
         @Test
         void anyNumberOfOutputsMayComeOfAMessage() throws Exception {
-            runThrough(100, 3, Order.KEEP, () -> Nodes.flatMap((Integer i) -> Collections.nCopies(i % 4, i)));
+            runThrough(100, 3, OutputOrder.KEEP, () -> Nodes.flatMap((Integer i) -> Collections.nCopies(i % 4, i)));
 
             assertThat(out)
                     .isEqualTo(numbers(100).stream()
@@ -102,7 +102,7 @@ class BalanceTest {
 
         @Test
         void whatIsSentBeforeTheFirstMessageComesRightBeforeItsOutputs() throws Exception {
-            runThrough(4, 2, Order.KEEP, () -> (context, in, to) -> {
+            runThrough(4, 2, OutputOrder.KEEP, () -> (context, in, to) -> {
                 to.send("begin");
                 for (Integer i = in.receive(); i != null; i = in.receive()) {
                     to.send(i);
@@ -123,14 +123,14 @@ class BalanceTest {
                 to.send(context.nodeName());
                 to.send("sum " + sum);
             };
-            runThrough(5, 3, Order.KEEP, summing);
+            runThrough(5, 3, OutputOrder.KEEP, summing);
 
             assertThat(out).containsExactly(0, 1, 2, 3, 4, "work/2", "sum 2", "work/0", "sum 3", "work/1", "sum 5");
         }
 
         @Test
         void anInstanceThatReturnsEarlyIsLeftOut() throws Exception {
-            RunResult result = runThrough(1_000, 3, Order.KEEP, () -> (context, in, to) -> {
+            RunResult result = runThrough(1_000, 3, OutputOrder.KEEP, () -> (context, in, to) -> {
                 int left = context.nodeName().equals("work/1") ? 5 : Integer.MAX_VALUE;
                 for (Integer i = in.receive(); i != null; i = in.receive()) {
                     to.send(i);
@@ -149,7 +149,7 @@ class BalanceTest {
         @Test
         void anInstanceThatClosesItsInPortMaySendOn() throws Exception {
             net.defaultCapacity(4);
-            runThrough(1_000, 2, Order.KEEP, () -> (context, in, to) -> {
+            runThrough(1_000, 2, OutputOrder.KEEP, () -> (context, in, to) -> {
                 for (Integer i = in.receive(); i != null; i = in.receive()) {
                     if (i == 3) {
                         in.close();
@@ -167,7 +167,7 @@ class BalanceTest {
 
         @Test
         void anInstanceThatClosesItsOutPortMayReceiveOn() throws Exception {
-            RunResult result = runThrough(100, 2, Order.KEEP, () -> (context, in, to) -> {
+            RunResult result = runThrough(100, 2, OutputOrder.KEEP, () -> (context, in, to) -> {
                 for (Integer i = in.receive(); i != null; i = in.receive()) {
                     if (i % 2 == 0) {
                         to.send(i);
@@ -186,7 +186,7 @@ class BalanceTest {
         @Test
         void aMessageThatFailsHasTheOutputsThatCameBefore() throws Exception {
             net.onFailure(FailurePolicy.ISOLATE);
-            RunResult result = runThrough(12, 3, Order.KEEP, () -> (context, in, to) -> {
+            RunResult result = runThrough(12, 3, OutputOrder.KEEP, () -> (context, in, to) -> {
                 for (Integer i = in.receive(); i != null; i = in.receive()) {
                     to.send(i);
                     if (i % 4 == 1) {
@@ -206,7 +206,7 @@ class BalanceTest {
 
         @Test
         void statisticsCountMessagesAndNothingElse() throws Exception {
-            RunResult result = runThrough(10, 2, Order.KEEP, () -> Nodes.filter((Integer i) -> i % 4 != 0));
+            RunResult result = runThrough(10, 2, OutputOrder.KEEP, () -> Nodes.filter((Integer i) -> i % 4 != 0));
 
             assertThat(result.node("work/0").received()).isEqualTo(5);
             assertThat(result.node("work/0").sent()).isEqualTo(2);
@@ -239,7 +239,7 @@ class BalanceTest {
             RunResult ofOne = one.run(LONG);
 
             net.defaultCapacity(capacity).onFailure(FailurePolicy.ISOLATE);
-            var work = net.addBalanced("work", instances, Order.KEEP, () -> new Moody(receiving));
+            var work = net.addBalanced("work", instances, OutputOrder.KEEP, () -> new Moody(receiving));
             net.connect(net.source("source", messages), work.in());
             net.connect(work.out(), net.sink("sink", out::add));
             RunResult result = net.run(LONG);
@@ -329,7 +329,7 @@ class BalanceTest {
         void eachMessageGoesToOneInstance() throws Exception {
             for (int instances = 1; instances <= 5; instances++) {
                 Network each = Network.named("each").defaultCapacity(instances);
-                var work = each.addBalanced("work", instances, Order.ANY, BalanceTest::identity);
+                var work = each.addBalanced("work", instances, OutputOrder.ANY, BalanceTest::identity);
                 List<Integer> received = new ArrayList<>();
                 each.connect(each.source("source", numbers(1_000)), work.in());
                 each.connect(work.out(), each.sink("sink", received::add));
@@ -346,7 +346,7 @@ class BalanceTest {
             var work = net.addBalanced(
                     "work",
                     3,
-                    Order.ANY,
+                    OutputOrder.ANY,
                     () -> Nodes.map((Integer i) -> {
                         if (i == 0) {
                             await(allButThatAndOneBehind);
@@ -370,7 +370,7 @@ class BalanceTest {
             RunResult result = runThrough(
                     4,
                     4,
-                    Order.ANY,
+                    OutputOrder.ANY,
                     () -> Nodes.map((Integer i) -> {
                         // None of them can take a second message before each has taken one.
                         all.countDown();
@@ -389,7 +389,7 @@ class BalanceTest {
         @Test
         void anInstanceThatReturnsEarlyIsLeftOut() throws Exception {
             net.defaultCapacity(3);
-            RunResult result = runThrough(1_000, 3, Order.ANY, () -> (context, in, to) -> {
+            RunResult result = runThrough(1_000, 3, OutputOrder.ANY, () -> (context, in, to) -> {
                 if (context.nodeName().equals("work/1")) {
                     in.receive();
                     return;
@@ -407,7 +407,7 @@ class BalanceTest {
         @Test
         void failedMessagesAreIsolated() throws Exception {
             net.onFailure(FailurePolicy.ISOLATE);
-            RunResult result = runThrough(100, 3, Order.ANY, () -> Nodes.map((Integer i) -> 1 / (i % 4)));
+            RunResult result = runThrough(100, 3, OutputOrder.ANY, () -> Nodes.map((Integer i) -> 1 / (i % 4)));
 
             assertThat(out).hasSize(75);
             assertThat(result.failed()).isEqualTo(25);
@@ -416,7 +416,7 @@ class BalanceTest {
 
     @ParameterizedTest
     @EnumSource
-    void sendersEndNormallyWhenAllInstancesHaveReturned(Order order) throws Exception {
+    void sendersEndNormallyWhenAllInstancesHaveReturned(OutputOrder order) throws Exception {
         net.defaultCapacity(2);
         RunResult result = runThrough(1_000, 3, order, () -> (context, in, to) -> {
             Integer first = in.receive();
@@ -436,7 +436,7 @@ class BalanceTest {
 
     @ParameterizedTest
     @EnumSource
-    void sendersEndNormallyWhenNobodyWantsTheOutputs(Order order) throws Exception {
+    void sendersEndNormallyWhenNobodyWantsTheOutputs(OutputOrder order) throws Exception {
         net.defaultCapacity(2);
         var work = net.addBalanced("work", 3, order, BalanceTest::identity);
         net.connect(net.source("source", numbers(1_000)), work.in());
@@ -449,7 +449,7 @@ class BalanceTest {
 
     @ParameterizedTest
     @EnumSource
-    void aFailureNamesTheInstanceAndLeavesNoThread(Order order) {
+    void aFailureNamesTheInstanceAndLeavesNoThread(OutputOrder order) {
         net.defaultCapacity(4);
         var failure = catchThrowableOfType(
                 NetworkFailedException.class,
@@ -461,7 +461,7 @@ class BalanceTest {
 
     @ParameterizedTest
     @EnumSource
-    void cancellationLeavesNoThread(Order order) throws Exception {
+    void cancellationLeavesNoThread(OutputOrder order) throws Exception {
         net.defaultCapacity(1);
         CountDownLatch never = new CountDownLatch(1);
         var work = net.addBalanced(
@@ -484,7 +484,7 @@ class BalanceTest {
 
     @ParameterizedTest
     @EnumSource
-    void severalSendersMayShareIt(Order order) throws Exception {
+    void severalSendersMayShareIt(OutputOrder order) throws Exception {
         var work = net.addBalanced("work", 3, order, BalanceTest::identity);
         net.connect(net.source("small", numbers(500)), work.in());
         net.connect(net.source("large", IntStream.range(1_000, 1_500).boxed().toList()), work.in());
@@ -493,7 +493,7 @@ class BalanceTest {
 
         assertThat(result.node("work/deal").received()).isEqualTo(1_000);
         assertThat(out).hasSize(1_000).doesNotHaveDuplicates();
-        if (order == Order.KEEP) {
+        if (order == OutputOrder.KEEP) {
             assertThat(out.stream().map(Integer.class::cast).filter(i -> i < 500))
                     .isSorted();
             assertThat(out.stream().map(Integer.class::cast).filter(i -> i >= 500))
@@ -503,7 +503,7 @@ class BalanceTest {
 
     @ParameterizedTest
     @EnumSource
-    void aDeadlockThroughAllInstancesIsFound(Order order) {
+    void aDeadlockThroughAllInstancesIsFound(OutputOrder order) {
         net.defaultCapacity(1).watchdog(Duration.ofMillis(20));
         var work = net.addBalanced("work", 3, order, () -> Nodes.flatMap((Integer i) -> List.of(i, i)));
         net.connect(net.source("source", numbers(1_000)), work.in());
@@ -522,7 +522,7 @@ class BalanceTest {
         var work = net.addBalanced(
                 "work",
                 2,
-                Order.ANY,
+                OutputOrder.ANY,
                 () -> Nodes.map((Integer i) -> {
                     await(looked);
                     return i;
@@ -545,7 +545,7 @@ class BalanceTest {
 
     @Test
     void instancesShareTheRoomOfOne() throws Exception {
-        connect(10, net.addBalanced("work", 3, Order.KEEP, BalanceTest::identity));
+        connect(10, net.addBalanced("work", 3, OutputOrder.KEEP, BalanceTest::identity));
         net.defaultCapacity(10);
         RunResult result = net.run(LONG);
 
@@ -557,7 +557,7 @@ class BalanceTest {
 
     @Test
     void theCapacityOfItsInPortCanBeSet() throws Exception {
-        var work = net.addBalanced("work", 4, Order.ANY, BalanceTest::identity);
+        var work = net.addBalanced("work", 4, OutputOrder.ANY, BalanceTest::identity);
         net.connect(net.source("source", numbers(10)), work.in()).capacity(2);
         net.connect(work.out(), net.sink("sink", out::add));
         RunResult result = net.run(LONG);
@@ -569,7 +569,7 @@ class BalanceTest {
 
     @Test
     void fewMessagesWaitForAnInstanceWhereAnotherCouldTakeThem() throws Exception {
-        connect(10, net.addBalanced("work", 2, Order.ANY, BalanceTest::identity));
+        connect(10, net.addBalanced("work", 2, OutputOrder.ANY, BalanceTest::identity));
         assertThat(capacity(net.run(LONG), "work/deal.out -> work/0.in")).isEqualTo(16);
     }
 
@@ -582,7 +582,7 @@ class BalanceTest {
         Network sub = Network.named("sub").defaultCapacity(6).onFailure(FailurePolicy.ISOLATE);
         Out<Integer> in = sub.inlet("in");
         In<Integer> end = sub.outlet("end");
-        var work = sub.addBalanced("work", 2, Order.KEEP, () -> Nodes.map((Integer i) -> 12 / i));
+        var work = sub.addBalanced("work", 2, OutputOrder.KEEP, () -> Nodes.map((Integer i) -> 12 / i));
         sub.connect(in, work.in());
         sub.connect(work.out(), end);
         var handle = net.add("sub", sub);
@@ -597,7 +597,7 @@ class BalanceTest {
 
     @ParameterizedTest
     @EnumSource
-    void itMayBePartOfALoop(Order order) throws Exception {
+    void itMayBePartOfALoop(OutputOrder order) throws Exception {
         var work = net.addBalanced(
                 "work", 3, order, () -> Nodes.flatMap((Integer i) -> i > 0 ? List.of(i - 1) : List.of()));
         net.connect(net.source("source", List.of(5, 9, 7)), work.in());
@@ -609,7 +609,7 @@ class BalanceTest {
 
     @ParameterizedTest
     @EnumSource
-    void ownershipIsCheckedInEachInstance(Order order) throws Exception {
+    void ownershipIsCheckedInEachInstance(OutputOrder order) throws Exception {
         assertThat(runChecked(order, Nodes::map).node("sink").received()).isEqualTo(100);
         var failure = catchThrowableOfType(
                 NetworkFailedException.class,
@@ -624,7 +624,8 @@ class BalanceTest {
     }
 
     private static RunResult runChecked(
-            Order order, Function<UnaryOperator<Packet<Integer>>, Node<Packet<Integer>, Packet<Integer>>> changing)
+            OutputOrder order,
+            Function<UnaryOperator<Packet<Integer>>, Node<Packet<Integer>, Packet<Integer>>> changing)
             throws InterruptedException {
         Network checked = Network.named("checked").checked();
         var work = checked.addBalanced(
@@ -637,7 +638,7 @@ class BalanceTest {
 
     @Test
     void itRunsAgain() throws Exception {
-        connect(10, net.addBalanced("work", 2, Order.KEEP, BalanceTest::identity));
+        connect(10, net.addBalanced("work", 2, OutputOrder.KEEP, BalanceTest::identity));
         net.run(LONG);
         net.run(LONG);
 
@@ -647,7 +648,7 @@ class BalanceTest {
     @Test
     void eachInstanceIsMadeByACallOfItsOwn() {
         AtomicInteger made = new AtomicInteger();
-        net.addBalanced("work", 3, Order.ANY, () -> {
+        net.addBalanced("work", 3, OutputOrder.ANY, () -> {
             made.incrementAndGet();
             return identity();
         });
@@ -663,7 +664,7 @@ class BalanceTest {
                 to.send(context.nodeName());
             }
         };
-        runThrough(2, 2, Order.KEEP, () -> stateless);
+        runThrough(2, 2, OutputOrder.KEEP, () -> stateless);
         out.forEach(name -> names.add((String) name));
 
         assertThat(names).containsExactly("work/0", "work/1");
@@ -671,7 +672,7 @@ class BalanceTest {
 
     @Test
     void atLeastOneInstance() {
-        assertThatThrownBy(() -> net.addBalanced("work", 0, Order.ANY, BalanceTest::identity))
+        assertThatThrownBy(() -> net.addBalanced("work", 0, OutputOrder.ANY, BalanceTest::identity))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("instances of work must be at least 1: 0");
     }
@@ -679,7 +680,7 @@ class BalanceTest {
     @Test
     void nodesAreNotTwoThreadsAtOnce() {
         Node<Integer, Integer> one = identityOf(new ArrayList<>());
-        assertThatThrownBy(() -> net.addBalanced("work", 2, Order.ANY, () -> one))
+        assertThatThrownBy(() -> net.addBalanced("work", 2, OutputOrder.ANY, () -> one))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("the supplier of work/0 and work/1 returned the same node for both, so that two threads"
                         + " would use its fields at the same time: it has to make another one for each instance");
@@ -695,15 +696,15 @@ class BalanceTest {
     @Test
     @SuppressWarnings("NullAway") // that is what it is about
     void suppliersMakeNodes() {
-        assertThatThrownBy(() -> net.<Integer, Integer>addBalanced("work", 2, Order.KEEP, () -> null))
+        assertThatThrownBy(() -> net.<Integer, Integer>addBalanced("work", 2, OutputOrder.KEEP, () -> null))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("the supplier of work returned null for work/0: it has to make a node for each instance");
     }
 
     @Test
     void namesAreUnique() {
-        net.addBalanced("work", 2, Order.KEEP, BalanceTest::identity);
-        assertThatThrownBy(() -> net.addBalanced("work", 2, Order.KEEP, BalanceTest::identity))
+        net.addBalanced("work", 2, OutputOrder.KEEP, BalanceTest::identity);
+        assertThatThrownBy(() -> net.addBalanced("work", 2, OutputOrder.KEEP, BalanceTest::identity))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("network net has something named work already");
         assertThatThrownBy(() -> net.add("work", identity())).hasMessageContaining("named work already");
@@ -711,7 +712,7 @@ class BalanceTest {
 
     @Test
     void bothPortsAreToBeConnected() {
-        var work = net.addBalanced("work", 2, Order.ANY, BalanceTest::identity);
+        var work = net.addBalanced("work", 2, OutputOrder.ANY, BalanceTest::identity);
         assertThatThrownBy(() -> net.run(LONG)).hasMessageContaining("in network net, work.in is not connected");
         net.connect(net.source("source", numbers(1)), work.in());
         assertThatThrownBy(() -> net.run(LONG)).hasMessageContaining("in network net, work.out is not connected");

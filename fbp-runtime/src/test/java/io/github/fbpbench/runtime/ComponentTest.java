@@ -139,6 +139,32 @@ class ComponentTest {
     }
 
     @Test
+    void arrayPortHasNoMessagesButThoseOfItsElements() {
+        var whole = net.add("whole", new Component() {
+            @Override
+            public void declare(PortSpec ports) {
+                ports.in(Rotate.IN, PortOption.ARRAY);
+            }
+
+            @Override
+            public void run(Context context, Ports ports) throws Exception {
+                ports.in(Rotate.IN).receive();
+            }
+        });
+        net.connect(net.source("a", List.of(0)), whole.in(Rotate.IN, 0));
+
+        assertThatThrownBy(() -> net.run(LONG))
+                .hasMessageContaining("whole.IN is an array port: get its elements with ins(key) or outs(key)");
+    }
+
+    @Test
+    void arrayPortIsNotConnectedOutsideAsAWhole() {
+        assertThatThrownBy(net.add("rotate", new Rotate())::connectOutside)
+                .hasMessageContaining(
+                        "rotate.IN is an array port: add an inlet or an outlet for each of its elements instead");
+    }
+
+    @Test
     void arrayAndSinglePortsAreToldApart() {
         var rotate = net.add("rotate", new Rotate());
         var sort = net.add("sort", new Sort());

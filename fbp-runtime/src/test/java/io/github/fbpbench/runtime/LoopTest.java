@@ -1,12 +1,15 @@
 package io.github.fbpbench.runtime;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
@@ -144,6 +147,117 @@ class LoopTest {
         assertThat(result.lost()).isZero();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"abc", "acb", "bac", "bca", "cab", "cba"})
+    void whatIsSentAtTheEndsOfStreamsArrivesWhateverOrderTheNodesWereAddedIn(String order) throws Exception {
+        for (int i = 0; i < 20; i++) {
+            Network net = Network.named("ends");
+            Map<Character, NodeHandle<Integer, Integer>> nodes = new HashMap<>();
+            for (char name : order.toCharArray()) {
+                nodes.put(name, net.add(String.valueOf(name), atTheEnd(name == 'c')));
+            }
+            NodeHandle<Integer, Integer> a = requireNonNull(nodes.get('a'));
+            NodeHandle<Integer, Integer> b = requireNonNull(nodes.get('b'));
+            NodeHandle<Integer, Integer> c = requireNonNull(nodes.get('c'));
+            net.connect(net.source("ones", List.of(1, 1, 1)), a.in());
+            net.connect(a.out(), b.in());
+            net.connect(b.out(), c.in());
+            net.connect(c.out(), a.in());
+            done.clear();
+
+            RunResult result = net.run(PATIENCE);
+
+            assertThat(done).containsExactly(3);
+            assertThat(result.lost()).isZero();
+        }
+    }
+
+    /** A node that adds up what it receives, and gives away the sum at its end. */
+    private Node<Integer, Integer> atTheEnd(boolean toTheTest) {
+        return (context, in, out) -> {
+            int sum = 0;
+            for (Integer message = in.receive(); message != null; message = in.receive()) {
+                sum += message;
+            }
+            if (toTheTest) {
+                done.add(sum);
+            } else {
+                out.send(sum);
+            }
+        };
+    }
+
+    @Test
+    void oneOfSeveralEntriesEndsFirstAndTheOtherReceivesWhatItSends() throws Exception {
+        Network net = Network.named("entries");
+        var a = net.add("a", atTheEnd(false));
+        var b = net.add("b", atTheEnd(true));
+        net.connect(net.source("toA", List.of(1, 2)), a.in());
+        net.connect(net.source("toB", List.of(4)), b.in());
+        net.connect(a.out(), b.in());
+        net.connect(b.out(), a.in());
+
+        assertThat(net.run(PATIENCE).lost()).isZero();
+        assertThat(done).containsExactly(7);
+    }
+
+    @Test
+    void whatIsSentIntoALoopThatHasEndedIsCountedAsLost() throws Exception {
+        Network net = Network.named("late");
+        var entry = net.add("entry", Nodes.<Integer, Integer>map(message -> message));
+        var batches = net.add("batches", atTheEnd(false));
+        net.connect(net.source("ones", List.of(1, 1)), entry.in());
+        net.connect(entry.out(), batches.in());
+        net.connect(batches.out(), entry.in());
+
+        RunResult result = net.run(PATIENCE);
+
+        assertThat(result.node("entry").received()).isEqualTo(2);
+        assertThat(result.node("entry").lost()).isEqualTo(1);
+    }
+
+    @Test
+    void loopThatAnInitialPacketLeadsIntoEndsAlthoughNothingIsSent() throws Exception {
+        InKey<String> first = InKey.named("FIRST");
+        InKey<String> next = InKey.named("NEXT");
+        OutKey<String> out = OutKey.named("OUT");
+        Network net = Network.named("initial");
+        var follow = net.add("follow", new Component() {
+            @Override
+            public void declare(PortSpec ports) {
+                ports.in(first).in(next).out(out);
+            }
+
+            @Override
+            public void run(Context context, Ports ports) throws Exception {
+                ports.in(first).receive();
+                assertThat(ports.in(next).receive()).isNull();
+                done.add(1);
+            }
+        });
+        net.initial("nowhere", follow.in(first));
+        net.connect(follow.out(out), follow.in(next));
+
+        net.run(PATIENCE);
+
+        assertThat(done).containsExactly(1);
+    }
+
+    @Test
+    void nodesThatWaitForEachOtherToStartAreNoLoopButStuck() {
+        Network net = Network.named("starts").watchdog(Duration.ofMillis(10));
+        In<Integer> early = net.sink("early", done::add);
+        net.connect(net.source("other", List.of(1)), early);
+        net.connect(net.source("late", List.of(2)), early);
+        net.connect(net.endOf("early"), net.startOf("late"));
+
+        assertThatThrownBy(() -> net.run(PATIENCE))
+                .hasCauseInstanceOf(DeadlockException.class)
+                .hasMessageContaining("late waits to start")
+                .hasMessageContaining("early waits to receive");
+        assertThat(done).containsExactly(1);
+    }
+
     @Test
     void streamEndsForTheFirstNodeIfNothingLeadsIn() throws Exception {
         List<String> ends = Collections.synchronizedList(new ArrayList<>());
@@ -240,7 +354,7 @@ class LoopTest {
                     }
                     out.send(left - 1);
                 } catch (PortTimeoutException e) {
-                    timeouts++;
+                    timeouts += done.contains(0) ? 1 : 0;
                 }
             }
             done.add(-timeouts);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -33,6 +34,7 @@ class ManyNodesTest {
         assertThat(lines).contains(ManyNodes.SUM + sum);
         assertThat(lines)
                 .filteredOn(line -> line.startsWith(ManyNodes.PEAK))
+                .hasSize(Files.exists(Path.of("/proc/self/status")) ? 1 : 0)
                 .allSatisfy(line -> assertThat(Long.parseLong(line.substring(ManyNodes.PEAK.length())))
                         .isLessThan(512 * 1024));
     }

@@ -283,6 +283,31 @@ class NetworkTest {
     }
 
     @Test
+    void ofManyUnconnectedPortsSomeAreNamed() {
+        Network net = Network.named("net");
+        for (int i = 0; i < 30; i++) {
+            net.add("up" + i, Nodes.<String, String>map(line -> line));
+        }
+
+        assertThatThrownBy(() -> net.run(LONG))
+                .hasMessageStartingWith(
+                        "in network net, up0.in is not connected, and neither are up0.out, up1.out, up2.out and others: ")
+                .hasMessageEndingWith("\nand 40 more");
+    }
+
+    @Test
+    void networkWithoutNodesHasEnded() throws Exception {
+        assertThat(Network.named("nothing").run(LONG).nodes()).isEmpty();
+    }
+
+    @Test
+    void nameWithASlashIsRefused() {
+        assertThatThrownBy(() -> Network.named("net").add("a/b", Nodes.<String, String>map(line -> line)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("name a/b in network net has a slash");
+    }
+
+    @Test
     void allUnconnectedPortsAreNamedAtOnceWithTheOtherEnds() {
         Network net = Network.named("net");
         net.source("lines", List.of("a"));

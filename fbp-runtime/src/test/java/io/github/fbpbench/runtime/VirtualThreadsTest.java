@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Random;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.IntStream;
@@ -159,5 +160,38 @@ class VirtualThreadsTest {
         Thread thread = Thread.currentThread();
         ThreadGroup group = thread.getThreadGroup();
         return thread.getName() + " in " + (group == null ? "none" : group.getName());
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
+    @EnabledForJreRange(min = JRE.JAVA_21)
+    void nothingIsLostOnVirtualThreadsWhenEachMessageWaits(long seed) throws Exception {
+        Random random = new Random(seed);
+        int messages = 20_000;
+        int senders = 1 + random.nextInt(4);
+        int stages = random.nextInt(6);
+        List<List<Integer>> received = new ArrayList<>();
+        net.onVirtualThreads().defaultCapacity(1 + random.nextInt(3));
+        In<int[]> sink = net.sink("sink", message -> received.get(message[0]).add(message[1]));
+        for (int sender = 0; sender < senders; sender++) {
+            int id = sender;
+            received.add(new ArrayList<>());
+            Out<int[]> out = net.source(
+                    "source" + sender,
+                    () -> IntStream.range(0, messages)
+                            .mapToObj(i -> new int[] {id, i})
+                            .iterator());
+            for (int stage = 0; stage < stages; stage++) {
+                var next = net.add("pass" + sender + "-" + stage, Nodes.<int[], int[]>map(message -> message));
+                net.connect(out, next.in());
+                out = next.out();
+            }
+            net.connect(out, sink);
+        }
+
+        net.run(LONG);
+
+        List<Integer> all = IntStream.range(0, messages).boxed().toList();
+        assertThat(received).hasSize(senders).allSatisfy(of -> assertThat(of).isEqualTo(all));
     }
 }

@@ -1,7 +1,7 @@
 package io.github.fbpbench.runtime;
 
 /** Whether instances of a node that share its messages keep their order; see {@link Network#addBalanced}. */
-public enum Order {
+public enum OutputOrder {
     /**
      * What leaves is in the order of the messages that came in, as if there was one instance. Instances get the
      * messages in turn, and the outputs of a fast one wait for those of a slow one before it.
