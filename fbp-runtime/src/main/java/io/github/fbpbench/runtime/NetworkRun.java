@@ -64,6 +64,10 @@ public final class NetworkRun implements AutoCloseable {
         return listener;
     }
 
+    List<NodeTask> tasks() {
+        return tasks;
+    }
+
     void start(List<NodeTask> newTasks, List<Connection<?>> newConnections) {
         tasks = List.copyOf(newTasks);
         connections = List.copyOf(newConnections);

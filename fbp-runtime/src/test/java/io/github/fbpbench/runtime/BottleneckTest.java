@@ -143,6 +143,21 @@ class BottleneckTest {
     }
 
     @Test
+    void namesMayHaveDotsInThem() {
+        NodeStats any = new NodeStats(0, 0, 0, 0, null, -1, -1, NodeState.of(NodeState.Activity.ENDED));
+        ConnectionStats connection = new ConnectionStats(
+                "a.b.out",
+                "a.IN.x",
+                new EndStats(1, 1, 900, 1_000),
+                new EndStats(1, 0, 0, 1_000),
+                new Fill(0, 8, 8, 4));
+        RunResult result = new RunResult(
+                "dots", Duration.ofNanos(1_000), Map.of("a", any, "a.b", any), Map.of(connection.name(), connection));
+
+        assertThat(result.bottleneck().orElseThrow().reason()).contains("a was busy 100%", "a.b waited 90% of it");
+    }
+
+    @Test
     void instancesThatAreEquallyBusyCountAsOne() {
         RunResult result = balanced(0.96, 0.90);
 
