@@ -7,6 +7,8 @@ import io.github.fbpbench.measurement.BenchmarkId;
 import io.github.fbpbench.measurement.ProfileFiles;
 import io.github.fbpbench.measurement.Scenario;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -19,7 +21,9 @@ import org.junit.jupiter.api.io.TempDir;
 class ProfileTest {
 
     private static final BenchmarkId ID = new BenchmarkId("com.example.<Slow>", Scenario.THROUGHPUT);
-    private static final long RUN_NANOS = Duration.ofMillis(700).toNanos();
+
+    /** Of CPU time: beside other work, an elapsed time may hold a few samples only, any of which can be the odd one. */
+    private static final long RUN_NANOS = 1_000_000_000;
 
     @TempDir
     private Path folder;
@@ -104,8 +108,8 @@ class ProfileTest {
     }
 
     private void work() {
-        long end = System.nanoTime() + RUN_NANOS;
-        while (System.nanoTime() < end) {
+        ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+        while (threads.getCurrentThreadCpuTime() < RUN_NANOS) {
             seen += slow(18) + quick();
             for (int i = 0; i < 20; i++) {
                 kept = allocate();
