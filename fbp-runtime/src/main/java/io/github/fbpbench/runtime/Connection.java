@@ -308,18 +308,32 @@ public final class Connection<T> {
         changeState(State.REFUSED);
     }
 
-    /** Makes every end throw. */
+    /** Makes every end throw, and wakes who waits. */
     void cancel() {
-        changeState(State.CANCELLED);
+        markCancelled();
+        wakeAll();
+    }
+
+    /** Makes every end throw, but for those that wait, until {@link #wakeAll}. */
+    void markCancelled() {
+        setState(State.CANCELLED);
     }
 
     private void changeState(State next) {
-        synchronized (this) {
-            if (state == State.CANCELLED) {
-                return;
-            }
-            state = next;
+        if (setState(next)) {
+            wakeAll();
         }
+    }
+
+    private synchronized boolean setState(State next) {
+        if (state == State.CANCELLED) {
+            return false;
+        }
+        state = next;
+        return true;
+    }
+
+    void wakeAll() {
         VarHandle.fullFence();
         for (Waiter sender : waitingSenders) {
             sender.wake();

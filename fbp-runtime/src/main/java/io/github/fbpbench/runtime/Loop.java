@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Nodes that are connected in a circle, in one run. None of them could end before the others, so they end by a rule of
@@ -26,6 +27,7 @@ final class Loop {
     private final List<Port> ports = new ArrayList<>();
     // Guarded by this, as all numbers.
     private final Set<Connection<?>> waiting = new LinkedHashSet<>();
+    private NodeTask.@Nullable Listener run;
     private int nodes;
     private int openFromOutside;
     private boolean hasInitialPacket;
@@ -63,7 +65,8 @@ final class Loop {
     }
 
     /** Hears of the end of one of its nodes before {@code next} does. */
-    NodeTask.Listener listener(NodeTask.Listener next) {
+    synchronized NodeTask.Listener listener(NodeTask.Listener next) {
+        run = next;
         return new NodeTask.Listener() {
             @Override
             public boolean isCancelled() {
@@ -94,7 +97,9 @@ final class Loop {
     }
 
     private void endIfQuiet() {
-        if (isQuiet() && canEnd()) {
+        // Nodes that were cancelled have not come to their end.
+        boolean cancelled = run != null && run.isCancelled();
+        if (!cancelled && isQuiet() && canEnd()) {
             // One only: what its node sends at its end is still received by the others.
             ports.stream()
                     .filter(port -> waiting.contains(port.connection()))

@@ -167,7 +167,9 @@ public final class NetworkRun implements AutoCloseable {
     public void cancel() {
         cancelled = true;
         stopWatchdog();
-        connections.forEach(Connection::cancel);
+        // All of them first: whoever wakes up, and closes its ports, does not end the streams of others.
+        connections.forEach(Connection::markCancelled);
+        connections.forEach(Connection::wakeAll);
         for (Thread thread : threads) {
             if (thread != Thread.currentThread()) {
                 thread.interrupt();

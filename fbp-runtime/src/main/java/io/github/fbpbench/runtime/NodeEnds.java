@@ -33,6 +33,12 @@ record NodeEnds(
         return new NodeEnds(List.copyOf(receiving), List.copyOf(sending), start);
     }
 
+    /** Cancels their connections. */
+    void cancel() {
+        receiving.forEach(end -> end.connection().cancel());
+        sending.forEach(end -> end.connection().cancel());
+    }
+
     /** The waits that go on now: at most one, unless the node uses its ports from several threads. */
     List<PortWait> presentWaits() {
         List<PortWait> waits = new ArrayList<>(1);

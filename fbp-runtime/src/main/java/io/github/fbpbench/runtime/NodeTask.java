@@ -66,7 +66,7 @@ final class NodeTask implements Runnable, Context {
                 while (enter()) {
                     ports.rewind();
                 }
-                ports.close();
+                closePorts();
                 sendEnd();
             }
         } catch (Throwable e) {
@@ -74,7 +74,7 @@ final class NodeTask implements Runnable, Context {
             ending = NodeState.Activity.FAILED;
             listener.failed(this, e);
         } finally {
-            ports.close();
+            closePorts();
             closeAutomaticPorts();
             // No later: once the node counts as ended, its figures may be asked for.
             usage = ThreadUsage.ofCurrentThread();
@@ -115,6 +115,14 @@ final class NodeTask implements Runnable, Context {
                 throw e;
             }
         }
+    }
+
+    private void closePorts() {
+        if (listener.isCancelled()) {
+            // Before they close: nobody is to take this for the end of a stream, or for a node that wants no more.
+            ends.cancel();
+        }
+        ports.close();
     }
 
     private void closeAutomaticPorts() {

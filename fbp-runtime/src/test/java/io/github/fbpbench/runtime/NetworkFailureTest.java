@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -246,6 +247,53 @@ class NetworkFailureTest {
 
         assertThatThrownBy(caller.result()::get).hasCauseInstanceOf(InterruptedException.class);
         assertThat(Threads.of("interrupt")).isEmpty();
+    }
+
+    /** A node downstream must not take what it has got so far for all there is. */
+    @Test
+    void nobodySeesTheEndOfAStreamThatWasCancelled() throws Exception {
+        AtomicInteger ends = new AtomicInteger();
+        for (int run = 0; run < 100; run++) {
+            Network net = Network.named("cut");
+            for (int lane = 0; lane < 8; lane++) {
+                var pass = net.add("pass" + lane, Nodes.map((Integer i) -> i));
+                net.connect(
+                        net.addSource("source" + lane, (context, in, out) -> new CountDownLatch(1).await()), pass.in());
+                net.connect(pass.out(), net.addSink("sink" + lane, (context, in, out) -> {
+                    if (in.receive() == null) {
+                        ends.incrementAndGet();
+                    }
+                }));
+            }
+            try (NetworkRun started = net.start()) {
+                started.cancel();
+            }
+        }
+
+        assertThat(ends).hasValue(0);
+    }
+
+    /** Whoever sends into the network must not take its failure for a node that wants no more. */
+    @Test
+    void nobodySeesAPortCloseBecauseItsNodeWasCancelled() throws Exception {
+        for (int run = 0; run < 200; run++) {
+            Network net = Network.named("cut").defaultCapacity(1);
+            Out<Integer> inlet = net.inlet("in");
+            var pass = net.add("pass", Nodes.map((Integer i) -> i));
+            net.connect(inlet, pass.in());
+            net.connect(pass.out(), net.sink("sink", i -> {}));
+            try (NetworkRun started = net.start()) {
+                var sender = Threads.start(() -> {
+                    for (Integer i : ENDLESS) {
+                        started.input(inlet).send(i);
+                    }
+                    return 0;
+                });
+                Thread.yield();
+                started.cancel();
+                assertThatThrownBy(sender.result()::get).isInstanceOf(CancellationException.class);
+            }
+        }
     }
 
     @Test
