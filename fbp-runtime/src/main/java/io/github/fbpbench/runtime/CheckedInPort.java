@@ -5,12 +5,13 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Tells of each message that is received. */
-final class CheckedInPort<T> implements InPort<T> {
+final class CheckedInPort<T> extends ForwardingInPort<T> {
 
     private final InPort<T> in;
     private final Consumer<Object> received;
 
     CheckedInPort(InPort<T> in, Consumer<Object> received) {
+        super(in);
         this.in = in;
         this.received = received;
     }
@@ -28,41 +29,6 @@ final class CheckedInPort<T> implements InPort<T> {
     @Override
     public @Nullable T poll() {
         return told(in.poll());
-    }
-
-    @Override
-    public int drainTo(Consumer<? super T> consumer, int max) {
-        return in.drainTo(
-                message -> {
-                    received.accept(message);
-                    consumer.accept(message);
-                },
-                max);
-    }
-
-    @Override
-    public boolean isAtEnd() {
-        return in.isAtEnd();
-    }
-
-    @Override
-    public int size() {
-        return in.size();
-    }
-
-    @Override
-    public int capacity() {
-        return in.capacity();
-    }
-
-    @Override
-    public void close() {
-        in.close();
-    }
-
-    @Override
-    public String toString() {
-        return in.toString();
     }
 
     private @Nullable T told(@Nullable T message) {

@@ -8,13 +8,14 @@ import org.jspecify.annotations.Nullable;
  * An in-port whose node sends in turns, one for each message that it receives: a turn ends when the node asks for the
  * next message, which it also does after a failure. When it returns, it ends its stream instead.
  */
-final class TurnEndingPort<T> implements InPort<T> {
+final class TurnEndingPort<T> extends ForwardingInPort<T> {
 
     private final ReceivingEnd<T> in;
     private final SendingEnd<?> out;
     private boolean turnIsOpen;
 
     TurnEndingPort(ReceivingEnd<T> in, SendingEnd<?> out) {
+        super(in);
         this.in = in;
         this.out = out;
         out.sendInTurns();
@@ -59,40 +60,7 @@ final class TurnEndingPort<T> implements InPort<T> {
      */
     @Override
     public int drainTo(Consumer<? super T> consumer, int max) {
-        if (max < 0) {
-            throw new IllegalArgumentException("max must be at least 0: " + max);
-        }
-        T message = max == 0 ? null : poll();
-        if (message == null) {
-            return 0;
-        }
-        consumer.accept(message);
-        return 1;
-    }
-
-    @Override
-    public boolean isAtEnd() {
-        return in.isAtEnd();
-    }
-
-    @Override
-    public int size() {
-        return in.size();
-    }
-
-    @Override
-    public int capacity() {
-        return in.capacity();
-    }
-
-    @Override
-    public void close() {
-        in.close();
-    }
-
-    @Override
-    public String toString() {
-        return in.toString();
+        return super.drainTo(consumer, Math.min(1, max));
     }
 
     private boolean hasEndedTurn() {
