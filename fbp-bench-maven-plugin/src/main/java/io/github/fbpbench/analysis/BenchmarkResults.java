@@ -9,16 +9,22 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Everything that a run measured of one benchmark, a fork each.
+ * Everything that a run measured of one benchmark.
  *
  * @param benchmark the benchmark as planned
- * @param forks in the order in which they ran; empty if the class cannot be used as a benchmark
+ * @param forks of the candidate, in the order in which they ran; empty if the class cannot be used as a benchmark
+ * @param sideBySide what was measured of the candidate and the reference side by side
  */
-public record BenchmarkResults(PlannedBenchmark benchmark, List<ForkFigures> forks) {
+public record BenchmarkResults(PlannedBenchmark benchmark, List<ForkFigures> forks, SideBySide sideBySide) {
 
     /** Keeps the list from changing. */
     public BenchmarkResults {
         forks = List.copyOf(forks);
+    }
+
+    /** Of a benchmark that has no reference. */
+    public BenchmarkResults(PlannedBenchmark benchmark, List<ForkFigures> forks) {
+        this(benchmark, forks, new SideBySide.None(""));
     }
 
     /** Whether the benchmark was measured again as a suspect; then only those forks decide. */

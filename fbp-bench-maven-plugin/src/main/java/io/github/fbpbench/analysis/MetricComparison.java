@@ -16,6 +16,7 @@ import java.util.stream.Stream;
  *     time and heap with fewer than 2 forks on either side
  * @param verdict what follows from the threshold
  * @param target what the figure has to reach, and whether it does; absent if it has no target
+ * @param sideBySide the same change by pairs of forks, which then decides; absent where there are none
  */
 public record MetricComparison(
         Metric metric,
@@ -25,7 +26,21 @@ public record MetricComparison(
         Optional<Double> change,
         Optional<Interval> interval,
         Verdict verdict,
-        Optional<TargetComparison> target) {
+        Optional<TargetComparison> target,
+        Optional<PairedComparison> sideBySide) {
+
+    /** A metric that was not measured side by side. */
+    public MetricComparison(
+            Metric metric,
+            Threshold threshold,
+            Optional<Double> baseline,
+            double current,
+            Optional<Double> change,
+            Optional<Interval> interval,
+            Verdict verdict,
+            Optional<TargetComparison> target) {
+        this(metric, threshold, baseline, current, change, interval, verdict, target, Optional.empty());
+    }
 
     /** A metric without a target. */
     public MetricComparison(

@@ -13,6 +13,8 @@ public record ForkFailure(Cause cause, String message, String detail) {
     public enum Cause {
         /** The benchmark class cannot be used as one. */
         UNUSABLE,
+        /** The benchmark's class and the code that it measures do not fit together. */
+        NOT_LINKED,
         /** Set-up or input threw, or there was no input. */
         SET_UP,
         /** The measured code threw in a way that is not the failure of a message. */

@@ -1,0 +1,37 @@
+package io.github.fbpbench.analysis;
+
+import java.util.List;
+
+/** What a run knows of a benchmark beside the code that it is compared with. */
+public sealed interface SideBySide {
+
+    /**
+     * There is no reference, so that only accepted figures are at hand.
+     *
+     * @param reason why, and what to do about it, without a full stop; empty if nobody looked for one
+     */
+    record None(String reason) implements SideBySide {}
+
+    /**
+     * The code is that of the reference, so that no time needs measuring.
+     *
+     * @param reference what it is, in a few words, such as {@code commit 1a2b3c4}
+     */
+    record SameCode(String reference) implements SideBySide {}
+
+    /**
+     * Candidate and reference were measured in pairs of forks.
+     *
+     * @param reference what it is, in a few words, such as {@code commit 1a2b3c4}
+     * @param pairs in the order in which they ran, those with a fork that failed among them
+     * @param remarks what the user should know of how they were measured, one sentence each, without a full stop
+     */
+    record Pairs(String reference, List<PairFigures> pairs, List<String> remarks) implements SideBySide {
+
+        /** Keeps the lists from changing. */
+        public Pairs {
+            pairs = List.copyOf(pairs);
+            remarks = List.copyOf(remarks);
+        }
+    }
+}
