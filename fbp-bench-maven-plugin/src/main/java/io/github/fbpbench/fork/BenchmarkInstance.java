@@ -9,6 +9,7 @@ import io.github.fbpbench.measurement.BenchmarkKind;
 import io.github.fbpbench.measurement.ForkFailure;
 import io.github.fbpbench.measurement.ForkRequest;
 import io.github.fbpbench.measurement.Scenario;
+import io.github.fbpbench.measurement.SlicePlan;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.util.Optional;

@@ -6,6 +6,7 @@ import io.github.fbpbench.measurement.ForkResultWriter;
 import io.github.fbpbench.measurement.ForkSettings;
 import io.github.fbpbench.measurement.Scenario;
 import io.github.fbpbench.measurement.Slice;
+import io.github.fbpbench.measurement.SlicePlan;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Mode;
@@ -55,22 +56,32 @@ final class ForkSession {
         Clocks clocks = new Clocks();
         ClosingPhase closing = new ClosingPhase();
         Optional<ProfileRecording> profile = profile();
-        MeasuredCode code = BenchmarkInstance.prepare(request);
-        code.check();
+        MeasuredCode code = prepare();
         Driver.Run run = new Driver.Run(code, clocks, result, whereabouts);
         long batchNanos = batchNanos(code, request.settings());
         boolean throughput = request.id().scenario() == Scenario.THROUGHPUT;
-        runSlices(
-                run,
+        SlicePlan plan = handOver.agree(
                 throughput
                         ? SlicePlan.of(request.settings(), batchNanos)
-                        : SlicePlan.ofLatency(request.settings(), batchNanos, code.batchMessages()),
-                profile);
+                        : SlicePlan.ofLatency(request.settings(), batchNanos, code.batchMessages()));
+        runSlices(run, plan, profile);
+        handOver.awaitToken(); // the other fork of a pair may still be in its last slice
         if (profile.isPresent()) {
             profile.get().finish();
         }
         code.check();
         result.closing(closing.close(code, run.peakHeapBytes(), batchNanos, throughput));
+    }
+
+    /** Up to here the classes that do not fit together come to light; later the same error is the code's own. */
+    private MeasuredCode prepare() throws BrokenBenchmarkException {
+        try {
+            MeasuredCode code = BenchmarkInstance.prepare(request);
+            code.check();
+            return code;
+        } catch (BrokenBenchmarkException | LinkageError e) {
+            throw Linkage.broken(e, request.id().className()).orElseGet(() -> MeasuredCode.threw(e));
+        }
     }
 
     private Optional<ProfileRecording> profile() throws BrokenBenchmarkException {

@@ -14,6 +14,18 @@ sealed interface ForkEnd {
     /** Why there is no result, for a fork that did not say so itself. */
     ForkFailure failure(JvmCommand command, ForkFolder files) throws IOException;
 
+    /** It did not even begin. */
+    record NotStarted(String why) implements ForkEnd {
+
+        @Override
+        public ForkFailure failure(JvmCommand command, ForkFolder files) {
+            return new ForkFailure(
+                    ForkFailure.Cause.NOT_STARTED,
+                    "could not be started: " + why + "; check the parameter jvm (" + command.java() + ")",
+                    "");
+        }
+    }
+
     /** By itself. */
     record Exited(int code) implements ForkEnd {
 
@@ -62,7 +74,7 @@ sealed interface ForkEnd {
         public ForkFailure failure(JvmCommand command, ForkFolder files) throws IOException {
             return new ForkFailure(
                     ForkFailure.Cause.PRINTED_TOO_MUCH,
-                    "printed more than " + (ForkSupervisor.LARGEST_LOG_BYTES >> 20)
+                    "printed more than " + (SupervisedFork.LARGEST_LOG_BYTES >> 20)
                             + " MB; code under measurement should not print for each message, so turn its logging off",
                     files.endOfLog());
         }

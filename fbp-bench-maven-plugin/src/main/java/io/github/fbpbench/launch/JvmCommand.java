@@ -1,5 +1,6 @@
 package io.github.fbpbench.launch;
 
+import io.github.fbpbench.measurement.Compilation;
 import java.io.File;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -27,6 +28,9 @@ public record JvmCommand(
         Path directory,
         Duration deadline) {
 
+    /** How to say that code waits until it is compiled. */
+    private static final List<String> FOREGROUND = List.of("-Xbatch", "-XX:-BackgroundCompilation");
+
     /** Keeps the collections from changing. */
     public JvmCommand {
         classPath = List.copyOf(classPath);
@@ -44,6 +48,21 @@ public record JvmCommand(
         more.addAll(List.of("-XX:+UnlockDiagnosticVMOptions", "-XX:+DebugNonSafepoints"));
         return new JvmCommand(
                 java, classPath, more, systemProperties, environmentVariables, directory, deadline.plus(recording));
+    }
+
+    /** The same with the JIT compiler at work at other times. */
+    public JvmCommand with(Compilation compilation) {
+        List<String> other = new ArrayList<>(arguments);
+        other.removeAll(FOREGROUND);
+        if (compilation == Compilation.BATCH) {
+            other.add(FOREGROUND.get(0));
+        }
+        return new JvmCommand(java, classPath, other, systemProperties, environmentVariables, directory, deadline);
+    }
+
+    /** The same with other code. */
+    public JvmCommand withClassPath(List<Path> other) {
+        return new JvmCommand(java, other, arguments, systemProperties, environmentVariables, directory, deadline);
     }
 
     /** Everything behind the executable, a line each, as the launcher reads it from an argument file. */

@@ -1,11 +1,18 @@
 package io.github.fbpbench.measurement;
 
+import java.util.Locale;
+
 /** Which code is measured. */
 public enum Arm {
     /** The code of this build. */
     CANDIDATE,
     /** The code that it is compared with. */
     REFERENCE;
+
+    /** The word in messages and names of folders; of equal length, as are the paths of what the arms write. */
+    public String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
 
     /** The one that this is compared with. */
     public Arm other() {

@@ -31,6 +31,8 @@ public record ForkFailure(Cause cause, String message, String detail) {
         HUNG,
         /** The log grew too large. */
         PRINTED_TOO_MUCH,
+        /** The other fork of its pair failed, and so this one was ended. */
+        OTHER_ARM,
         /** The driver failed, not the benchmark. */
         INTERNAL,
         /** The JVM did not start. */

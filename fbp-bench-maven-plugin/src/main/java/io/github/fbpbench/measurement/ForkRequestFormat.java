@@ -31,7 +31,8 @@ public final class ForkRequestFormat {
                 LineFormat.join("measurementNanos", settings.measurement().toNanos()),
                 LineFormat.join("seed", request.seed()),
                 LineFormat.join("result", request.result()),
-                LineFormat.join("handOver", request.handOver())));
+                LineFormat.join("handOver", request.handOver()),
+                LineFormat.join("inPair", request.inPair())));
         request.profile().ifPresent(profile -> {
             lines.add(LineFormat.join("profileFolder", profile.files().folder()));
             lines.add(LineFormat.join("heapDump", profile.heapDump()));
@@ -62,6 +63,7 @@ public final class ForkRequestFormat {
                     Long.parseLong(value(values, "seed")),
                     Path.of(value(values, "result")),
                     Path.of(value(values, "handOver")),
+                    Boolean.parseBoolean(value(values, "inPair")),
                     profile(values));
         } catch (IllegalArgumentException e) {
             throw new IOException("Cannot read the request " + file + ": " + e.getMessage(), e);

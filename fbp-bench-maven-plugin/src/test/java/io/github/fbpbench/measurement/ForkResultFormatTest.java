@@ -145,6 +145,7 @@ class ForkResultFormatTest {
                 -5,
                 Path.of("a\tb", "result"),
                 Path.of("token"),
+                profile.isEmpty(),
                 profile);
         Path file = folder.resolve("request");
 

@@ -1,18 +1,16 @@
-package io.github.fbpbench.fork;
-
-import io.github.fbpbench.measurement.ForkSettings;
+package io.github.fbpbench.measurement;
 
 /**
- * How many slices of which length.
+ * How many slices of which length a fork runs.
  *
  * @param warmupSlices at least 1
  * @param slices at least {@link #LEAST_SLICES}
  * @param sliceNanos least length of each; a slice lasts at least one batch anyway
  */
-record SlicePlan(int warmupSlices, int slices, long sliceNanos) {
+public record SlicePlan(int warmupSlices, int slices, long sliceNanos) {
 
     /** Fewer would leave no quantile to speak of; a batch so long that these take too long is the author's to cut. */
-    static final int LEAST_SLICES = 5;
+    public static final int LEAST_SLICES = 5;
 
     /** Messages that a slice should hold for its percentiles: twice as many as the 99.9th needs, as speeds vary. */
     private static final int MESSAGES_FOR_PERCENTILES = 2_000;
@@ -22,7 +20,7 @@ record SlicePlan(int warmupSlices, int slices, long sliceNanos) {
      *
      * @param batchNanos how long a batch takes, about; at least 1
      */
-    static SlicePlan of(ForkSettings settings, long batchNanos) {
+    public static SlicePlan of(ForkSettings settings, long batchNanos) {
         return of(settings, batchNanos, settings.slice().toNanos());
     }
 
@@ -32,18 +30,31 @@ record SlicePlan(int warmupSlices, int slices, long sliceNanos) {
      * @param batchNanos how long a batch takes, about; at least 1
      * @param batchMessages how many messages it has; at least 1
      */
-    static SlicePlan ofLatency(ForkSettings settings, long batchNanos, int batchMessages) {
+    public static SlicePlan ofLatency(ForkSettings settings, long batchNanos, int batchMessages) {
         double wanted = (double) batchNanos / batchMessages * MESSAGES_FOR_PERCENTILES;
         long longest = settings.measurement().toNanos() / LEAST_SLICES;
         return of(settings, batchNanos, Math.max(settings.slice().toNanos(), (long) Math.min(wanted, longest)));
     }
 
     /** How many messages at a rate make a batch that is as long as a slice should be; at least 1. */
-    static int messagesOfOpenLoop(ForkSettings settings, double rate) {
+    public static int messagesOfOpenLoop(ForkSettings settings, double rate) {
         double inSlice = rate * settings.slice().toNanos() / 1e9;
         double inLongest = rate * settings.measurement().toNanos() / 1e9 / LEAST_SLICES;
         double messages = Math.max(inSlice, Math.min(MESSAGES_FOR_PERCENTILES, inLongest));
         return (int) Math.max(1, Math.min(Integer.MAX_VALUE, messages));
+    }
+
+    /** What both arms of a pair can do: the plan of the slower one, as long as neither is slower in one respect only. */
+    public SlicePlan agreedWith(SlicePlan other) {
+        return new SlicePlan(
+                Math.min(warmupSlices, other.warmupSlices),
+                Math.min(slices, other.slices),
+                Math.max(sliceNanos, other.sliceNanos));
+    }
+
+    /** Warm-up and measured slices. */
+    public int allSlices() {
+        return warmupSlices + slices;
     }
 
     private static SlicePlan of(ForkSettings settings, long batchNanos, long leastNanos) {

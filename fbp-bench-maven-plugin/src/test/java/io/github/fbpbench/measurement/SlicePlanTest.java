@@ -1,8 +1,7 @@
-package io.github.fbpbench.fork;
+package io.github.fbpbench.measurement;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.fbpbench.measurement.ForkSettings;
 import java.time.Duration;
 import java.util.Random;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -1,0 +1,69 @@
+package io.github.fbpbench.fork;
+
+import io.github.fbpbench.measurement.ForkFailure;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Recognises that a benchmark fails because its class and the code on the class path do not fit together. */
+final class Linkage {
+
+    private static final Pattern CLASS_FILE =
+            Pattern.compile("(\\S+) has been compiled by .*?class file version (\\d+)");
+
+    /** What the version of a class file exceeds the version of Java by. */
+    private static final int CLASS_FILE_OFFSET = 44;
+
+    private Linkage() {}
+
+    /**
+     * Looks for it among the causes of a failure.
+     *
+     * @param className of the benchmark
+     * @return the failure, called what it is; empty if it has another cause
+     */
+    static Optional<BrokenBenchmarkException> broken(Throwable failure, String className) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof UnsupportedClassVersionError tooNew) {
+                return Optional.of(notLinked(tooNew(tooNew), tooNew));
+            }
+            if (isUnfit(cause, className)) {
+                return Optional.of(notLinked(
+                        "does not fit the classes on its class path: " + BrokenBenchmarkException.describe(cause)
+                                + "; compile it against them, or add what it needs to the project's dependencies",
+                        cause));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /**
+     * A class whose initialiser has failed, and a native library that is not there, are linkage errors to the JVM, but
+     * matters of the code.
+     */
+    private static boolean isUnfit(Throwable cause, String className) {
+        if (cause instanceof ExceptionInInitializerError || cause instanceof UnsatisfiedLinkError) {
+            return false;
+        }
+        if (cause instanceof NoClassDefFoundError) {
+            return !String.valueOf(cause.getMessage()).startsWith("Could not initialize class");
+        }
+        return cause instanceof LinkageError
+                || (cause instanceof ClassNotFoundException && className.equals(cause.getMessage()));
+    }
+
+    private static String tooNew(UnsupportedClassVersionError error) {
+        Matcher version = CLASS_FILE.matcher(String.valueOf(error.getMessage()));
+        String what = version.find()
+                ? version.group(1).replace('/', '.') + " is compiled for Java "
+                        + (Integer.parseInt(version.group(2)) - CLASS_FILE_OFFSET)
+                : BrokenBenchmarkException.describe(error);
+        return "cannot be loaded: " + what + ", and the fork runs on Java "
+                + Runtime.version().feature()
+                + "; run the forks on a JDK that is at least as new, with the parameter jvm or jdkToolchain";
+    }
+
+    private static BrokenBenchmarkException notLinked(String message, Throwable cause) {
+        return new BrokenBenchmarkException(ForkFailure.Cause.NOT_LINKED, message, cause);
+    }
+}

@@ -1,0 +1,147 @@
+package io.github.fbpbench.launch;
+
+import io.github.fbpbench.measurement.Arm;
+import io.github.fbpbench.measurement.ForkFailure;
+import io.github.fbpbench.measurement.ForkResult;
+import io.github.fbpbench.measurement.ForkSettings;
+import io.github.fbpbench.measurement.PlannedBenchmark;
+import io.github.fbpbench.measurement.SlicePlan;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Runs one benchmark in two fresh JVMs at once, one with each arm's code, which take turns: whatever disturbs the machine
+ * meets both. Only one of them runs at any time, from the start of the first to the end of the second.
+ */
+public final class PairLauncher {
+
+    private final JvmCommand candidate;
+    private final JvmCommand reference;
+    private final Optional<Core> core;
+    private final long seed;
+
+    /**
+     * A launcher.
+     *
+     * @param candidate how to start the JVM with the code of this build
+     * @param reference how to start the JVM with the code that it is compared with
+     * @param core which both are bound to; where there is none they run wherever the system lets them
+     * @param seed of the test data
+     */
+    public PairLauncher(JvmCommand candidate, JvmCommand reference, Optional<Core> core, long seed) {
+        this.candidate = candidate;
+        this.reference = reference;
+        this.core = core;
+        this.seed = seed;
+    }
+
+    /**
+     * Runs both forks in lockstep. What goes wrong in one fork ends the pair: that fork's result says what it was, the
+     * other one's that it was ended because of it. The files of the forks are left in {@code folder/candidate} and
+     * {@code folder/reference}.
+     *
+     * @param settings how each fork spends its time
+     * @param first which one starts first, and has the first slice
+     * @param folder created if need be
+     * @throws IOException if the files in the folder cannot be written or read
+     * @throws InterruptedException if this thread is interrupted; both forks have ended then
+     */
+    public PairResult lockstep(PlannedBenchmark benchmark, ForkSettings settings, Arm first, Path folder)
+            throws IOException, InterruptedException {
+        try (SupervisedFork one = start(benchmark, settings, first, folder)) {
+            Optional<SlicePlan> plan = one.awaitPlan();
+            if (plan.isEmpty()) {
+                ForkResult failed = one.result();
+                ForkFailure why = failed.failure().orElseThrow();
+                return result(
+                        first,
+                        failed,
+                        new ForkResult(
+                                benchmark.id(),
+                                Optional.empty(),
+                                List.of(),
+                                Optional.empty(),
+                                Optional.of(SupervisedFork.endedBy(first, why))));
+            }
+            try (SupervisedFork two = start(benchmark, settings, first.other(), folder)) {
+                takeTurns(plan.get(), one, two);
+                return result(first, one, two);
+            }
+        }
+    }
+
+    private SupervisedFork start(PlannedBenchmark benchmark, ForkSettings settings, Arm arm, Path folder)
+            throws IOException {
+        return SupervisedFork.start(
+                arm == Arm.CANDIDATE ? candidate : reference,
+                core,
+                new ForkOrder(
+                        benchmark,
+                        settings,
+                        seed,
+                        true,
+                        Optional.empty(),
+                        ForkOrder.emptied(folder.resolve(arm.word()))));
+    }
+
+    /** Ends when both have ended, or one has failed. The next one goes only when the last one says that it is ready again. */
+    private static void takeTurns(SlicePlan ofOne, SupervisedFork one, SupervisedFork two)
+            throws IOException, InterruptedException {
+        Optional<SlicePlan> ofTwo = two.awaitPlan();
+        if (ofTwo.isEmpty()) {
+            return;
+        }
+        SlicePlan plan = ofOne.agreedWith(ofTwo.get());
+        List<SupervisedFork> forks = List.of(one, two);
+        for (SupervisedFork fork : forks) {
+            fork.agree(plan);
+            if (!fork.awaitReady()) {
+                return;
+            }
+        }
+        for (int turn = 0; turn < forks.size() * plan.allSlices(); turn++) {
+            SupervisedFork fork = forks.get(whoseTurn(turn));
+            fork.go();
+            if (!fork.awaitReady()) {
+                return;
+            }
+        }
+        for (SupervisedFork fork : forks) {
+            fork.go();
+            fork.awaitEnd();
+            if (fork.result().failure().isPresent()) {
+                return;
+            }
+        }
+    }
+
+    /** 0, 1, 1, 0, and so on: a steady drift of the machine favours neither. */
+    static int whoseTurn(int turn) {
+        return ((turn >> 1) ^ turn) & 1;
+    }
+
+    private PairResult result(Arm first, SupervisedFork one, SupervisedFork two)
+            throws IOException, InterruptedException {
+        if (one.hasEnded()) {
+            ForkResult ofOne = one.result();
+            if (ofOne.failure().isPresent()) {
+                return result(first, ofOne, two.endedWith(first, ofOne.failure().get()));
+            }
+        }
+        ForkResult ofTwo = two.result();
+        return result(
+                first,
+                ofTwo.failure().isPresent()
+                        ? one.endedWith(first.other(), ofTwo.failure().get())
+                        : one.result(),
+                ofTwo);
+    }
+
+    private PairResult result(Arm first, ForkResult ofFirst, ForkResult ofOther) {
+        return first == Arm.CANDIDATE
+                ? new PairResult(ofFirst, ofOther, core.isPresent())
+                : new PairResult(ofOther, ofFirst, core.isPresent());
+    }
+}
