@@ -1,18 +1,21 @@
 package io.github.fbpbench.analysis;
 
+import io.github.fbpbench.measurement.Pairing;
 import io.github.fbpbench.measurement.PlannedBenchmark;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
  * Everything that a run measured of one benchmark.
  *
  * @param benchmark the benchmark as planned
- * @param forks of the candidate, in the order in which they ran; empty if the class cannot be used as a benchmark
+ * @param forks of the candidate, in the order in which they ran, those of pairs among them; empty if the class cannot be
+ *     used as a benchmark, or if the code is that of the reference and nothing else asks for forks
  * @param sideBySide what was measured of the candidate and the reference side by side
  */
 public record BenchmarkResults(PlannedBenchmark benchmark, List<ForkFigures> forks, SideBySide sideBySide) {
@@ -37,27 +40,52 @@ public record BenchmarkResults(PlannedBenchmark benchmark, List<ForkFigures> for
         return deciding().flatMap(fork -> fork.observations().stream()).toList();
     }
 
+    /** Those whose JIT compiled in the background are there to compare with each other, not with other forks. */
     private Stream<ForkFigures> deciding() {
         ForkFigures.Stage deciding = measuredAgain() ? ForkFigures.Stage.AGAIN : ForkFigures.Stage.FIRST;
+        List<ForkFigures> otherwiseCompiled = candidates(pair -> !pair.isBatch());
         return forks.stream()
-                .filter(fork -> fork.stage() == deciding && fork.failure().isEmpty());
+                .filter(fork -> fork.stage() == deciding && fork.failure().isEmpty())
+                .filter(fork -> !otherwiseCompiled.contains(fork));
+    }
+
+    /** Forks of code on several threads that shared a single core. */
+    private List<ForkFigures> onOneCore() {
+        return benchmark.kind().hasSeveralThreads()
+                ? candidates(pair -> pair.setup().pairing() == Pairing.LOCKSTEP)
+                : List.of();
+    }
+
+    private List<ForkFigures> candidates(Predicate<PairFigures> which) {
+        return sideBySide instanceof SideBySide.Pairs side
+                ? side.pairs().stream()
+                        .filter(which)
+                        .map(PairFigures::candidate)
+                        .toList()
+                : List.of();
     }
 
     /**
      * The distributions over the forks that decide and did not fail. A metric is present only if every one of these forks
-     * has it.
+     * has it. What several threads do at the same time is not told by forks that shared one core; these tell the cost.
      *
      * @return empty if there is no such fork or metric
      */
     public Optional<BenchmarkAnalysis> analyze() {
-        List<Map<Metric, Double>> figures = deciding().map(ForkFigures::figures).toList();
+        List<ForkFigures> deciding = deciding().toList();
+        List<ForkFigures> onOneCore = onOneCore();
         Map<Metric, Distribution> distributions = new EnumMap<>(Metric.class);
         for (Metric metric : Metric.values()) {
-            List<Double> samples = figures.stream()
-                    .map(each -> each.get(metric))
+            List<ForkFigures> measuring = deciding.stream()
+                    .filter(fork -> metric == Metric.COST
+                            ? onOneCore.contains(fork)
+                            : !metric.needsAllCores() || !onOneCore.contains(fork))
+                    .toList();
+            List<Double> samples = measuring.stream()
+                    .map(fork -> fork.figures().get(metric == Metric.COST ? Metric.CPU_TIME : metric))
                     .filter(Objects::nonNull)
                     .toList();
-            if (!samples.isEmpty() && samples.size() == figures.size()) {
+            if (!samples.isEmpty() && samples.size() == measuring.size()) {
                 distributions.put(metric, new Distribution(samples));
             }
         }

@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** How one metric moved from its baseline to this run, and what follows. */
-sealed interface Change permits SpreadChange, ExactChange {
+sealed interface Change permits SpreadChange, ExactChange, PairedChange {
 
     /**
      * Between figures of the forks of this run and of the baseline; neither is empty. Code on several threads may allocate

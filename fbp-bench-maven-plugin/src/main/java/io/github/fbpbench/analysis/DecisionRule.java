@@ -1,7 +1,6 @@
 package io.github.fbpbench.analysis;
 
 import io.github.fbpbench.measurement.BenchmarkKind;
-import io.github.fbpbench.measurement.PlannedBenchmark;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -9,13 +8,18 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * What follows from the figures of a run and those of the baseline.
+ * What follows from the figures of a run, from those of the baseline, and from pairs of forks of candidate and reference.
  *
  * <ul>
- *   <li>A benchmark with a fork that failed, or without figures, is FAILED.
- *   <li>A metric without baseline, or whose evidence the environment does not allow, is UNGATED.
- *   <li>Time and heap vary from fork to fork: REGRESSED when the whole 99% interval of the change lies beyond the
- *       threshold, UNCHANGED when it lies within, IMPROVED when it lies as far on the better side, else INCONCLUSIVE.
+ *   <li>A benchmark with a fork that failed, or without figures, is FAILED; in pairs, only if the candidate's fork failed in
+ *       a way that will repeat, or for the second time.
+ *   <li>Time is judged by pairs where there are any ({@link PairedChange}): REGRESSED when the whole interval over all looks
+ *       lies beyond the threshold in at least 6 fresh pairs, UNCHANGED when it lies within, IMPROVED when it lies as far on
+ *       the better side, else INCONCLUSIVE. Where the code is that of the reference, time is UNCHANGED.
+ *   <li>Allocation and heap are compared with the reference's forks of these pairs, counts with the baseline's where it has
+ *       them.
+ *   <li>Without pairs, a metric without baseline, or whose evidence the environment does not allow, is UNGATED. Time and heap
+ *       are judged by the 99% interval of the change against the baseline ({@link SpreadChange}).
  *   <li>Allocation of one thread and counts hardly vary: REGRESSED when every fork is beyond the threshold, UNCHANGED when
  *       none is, else INCONCLUSIVE.
  *   <li>A target is MISSED when the whole interval of the figure lies beyond it; when it lies in the interval, that is
@@ -27,7 +31,28 @@ import java.util.stream.Stream;
  */
 public final class DecisionRule {
 
-    private DecisionRule() {}
+    private final BenchmarkResults results;
+    private final BenchmarkKind kind;
+    private final Limits limits;
+    private final Optional<BaselineFigures> baseline;
+    private final EnvironmentMatch match;
+    private final boolean readable;
+    private final SideBySide sideBySide;
+
+    private DecisionRule(
+            BenchmarkResults results,
+            Limits limits,
+            Optional<BaselineFigures> baseline,
+            EnvironmentMatch match,
+            boolean readable) {
+        this.results = results;
+        this.kind = results.benchmark().kind();
+        this.limits = limits;
+        this.baseline = baseline;
+        this.match = match;
+        this.readable = readable;
+        this.sideBySide = results.sideBySide();
+    }
 
     /** Judges one benchmark without targets against a baseline that is missing or could be read. */
     public static Judgement judge(
@@ -53,68 +78,74 @@ public final class DecisionRule {
             Optional<BaselineFigures> baseline,
             EnvironmentMatch match,
             boolean readable) {
-        Metric main = Metric.mainOf(results.benchmark().id().scenario());
-        Optional<BaselineComparison> comparison = results.analyze()
-                .map(analysis -> compare(results.benchmark(), analysis, limits, baseline, match, readable));
-        Optional<Verdict> failure = failure(results);
-        Verdict verdict = failure.isPresent()
-                ? failure.get()
-                : comparison
-                        .filter(figures -> figures.of(main).isPresent())
-                        .map(BaselineComparison::verdict)
-                        .orElseGet(() -> new Verdict.Failed("no " + main.word() + " was measured"));
-        return new Judgement(results, comparison, verdict);
+        return new DecisionRule(results, limits, baseline, match, readable).judge();
     }
 
     /**
-     * Whether a benchmark must be measured again on fresh forks before it may fail the build: it regressed, or missed its
-     * target, by a metric that varies from fork to fork, and was not measured again yet.
+     * Whether a benchmark must be measured again on fresh forks before it may fail the build: it was not measured again yet,
+     * and by a metric that varies from fork to fork it regressed, or missed its target, or its pairs speak for a regression.
      */
     public static boolean isSuspect(Judgement judgement) {
-        return isBroken(judgement.verdict())
-                && !judgement.results().measuredAgain()
-                && judgement.comparison().stream()
-                        .flatMap(comparison -> comparison.metrics().stream())
-                        .filter(metric -> metric.deciding().anyMatch(DecisionRule::isBroken))
-                        .anyMatch(metric -> metric.metric()
-                                .varies(judgement.results().benchmark().kind()));
+        BenchmarkResults results = judgement.results();
+        if (results.measuredAgain() || judgement.verdict() instanceof Verdict.Failed) {
+            return false;
+        }
+        BenchmarkKind kind = results.benchmark().kind();
+        return judgement.comparison().stream()
+                .flatMap(comparison -> comparison.metrics().stream())
+                .filter(metric -> metric.metric().varies(kind))
+                .anyMatch(metric -> metric.deciding().anyMatch(DecisionRule::isBroken)
+                        || isSuspicious(metric, results.sideBySide()));
     }
 
     private static boolean isBroken(Verdict verdict) {
         return verdict instanceof Verdict.Regressed || verdict instanceof Verdict.Missed;
     }
 
-    private static Optional<Verdict> failure(BenchmarkResults results) {
-        if (results.benchmark().problem().isPresent()) {
-            return results.benchmark().problem().map(Verdict.Failed::new);
-        }
-        return results.forks().stream()
-                .filter(fork -> fork.failure().isPresent())
-                .findFirst()
-                .map(fork -> new Verdict.Failed("fork " + fork.number() + " of "
-                        + results.forks().size() + ": " + fork.failure().get().message()));
+    private static boolean isSuspicious(MetricComparison metric, SideBySide sideBySide) {
+        return metric.sideBySide().isPresent()
+                && metric.threshold() instanceof Threshold.Limit limit
+                && sideBySide instanceof SideBySide.Pairs side
+                && PairedChange.of(metric.metric(), side.stage(), side.deciding())
+                        .filter(change -> change.isSuspicious(limit))
+                        .isPresent();
     }
 
-    private static BaselineComparison compare(
-            PlannedBenchmark benchmark,
-            BenchmarkAnalysis analysis,
-            Limits limits,
-            Optional<BaselineFigures> baseline,
-            EnvironmentMatch match,
-            boolean readable) {
+    private Judgement judge() {
+        Optional<BaselineComparison> comparison = results.analyze().map(this::compare);
+        return new Judgement(
+                results, comparison, LostForks.failure(results).orElseGet(() -> withRemark(verdict(comparison))));
+    }
+
+    private Verdict verdict(Optional<BaselineComparison> comparison) {
+        if (comparison.isEmpty() && sideBySide instanceof SideBySide.SameCode same) {
+            return sameCode(same);
+        }
+        Metric main = Metric.mainOf(results.benchmark().id().scenario());
+        return comparison
+                .filter(figures ->
+                        figures.of(main).isPresent() || figures.of(Metric.COST).isPresent())
+                .map(BaselineComparison::verdict)
+                .orElseGet(() -> new Verdict.Failed("no " + main.word() + " was measured"));
+    }
+
+    /** A pair that was lost is told, whatever the others say. */
+    private Verdict withRemark(Verdict verdict) {
+        return sideBySide instanceof SideBySide.Pairs side
+                ? LostForks.remark(side)
+                        .map(remark -> verdict.withReason(verdict.reason() + "; " + remark))
+                        .orElse(verdict)
+                : verdict;
+    }
+
+    private BaselineComparison compare(BenchmarkAnalysis analysis) {
         List<MetricComparison> metrics = analysis.distributions().entrySet().stream()
                 .map(entry -> compare(
-                        benchmark,
-                        entry.getKey(),
-                        figures(entry.getKey(), entry.getValue().samples()),
-                        limits,
-                        baseline,
-                        match,
-                        readable))
+                        entry.getKey(), figures(entry.getKey(), entry.getValue().samples())))
                 .toList();
         Stream<Verdict> unmeasured = Arrays.stream(Metric.values())
                 .filter(metric -> !analysis.distributions().containsKey(metric))
-                .flatMap(metric -> unmeasured(metric, benchmark, limits, baseline, match).stream());
+                .flatMap(metric -> unmeasured(metric).stream());
         Verdict worst = Stream.concat(metrics.stream().flatMap(MetricComparison::deciding), unmeasured)
                 .min(Verdict.WORST_FIRST)
                 .orElseGet(() -> new Verdict.Ungated("every threshold is off"));
@@ -122,25 +153,23 @@ public final class DecisionRule {
     }
 
     /** What follows for a metric that this run could not measure, if a target, the class or the baseline asks for it. */
-    private static Optional<Verdict> unmeasured(
-            Metric metric,
-            PlannedBenchmark benchmark,
-            Limits limits,
-            Optional<BaselineFigures> baseline,
-            EnvironmentMatch match) {
+    private Optional<Verdict> unmeasured(Metric metric) {
         boolean threshold = limits.thresholds().of(metric) instanceof Threshold.Limit;
-        boolean byClass = threshold && benchmark.thresholds().containsKey(metric.word());
+        boolean byClass = threshold && results.benchmark().thresholds().containsKey(metric.word());
         boolean target = limits.targets().of(metric).isPresent();
-        if (metric.isOf(benchmark) && (target || byClass)) {
+        if (metric.isOf(results.benchmark()) && (target || byClass)) {
             String limit = target ? "target" : "threshold";
             return Optional.of(new Verdict.Ungated(metric.word() + " has a " + limit + ", but " + missing(metric)));
         }
-        return baseline.map(figures -> figures.samples().get(metric))
-                .filter(accepted -> threshold && match.allows(metric, benchmark.kind(), accepted))
+        return accepted(metric)
+                .filter(accepted -> threshold && match.allows(metric, kind, accepted))
                 .map(accepted -> new Verdict.Ungated("the baseline has " + metric.word() + ", but " + missing(metric)));
     }
 
     private static String missing(Metric metric) {
+        if (metric.isSideBySideOnly()) {
+            return "it is measured only beside the code of a reference";
+        }
         return metric.leastMessages() > 1
                 ? String.format(
                         Locale.ROOT,
@@ -150,49 +179,69 @@ public final class DecisionRule {
                 : "this run could not measure it";
     }
 
-    private static MetricComparison compare(
-            PlannedBenchmark benchmark,
-            Metric metric,
-            List<Double> current,
-            Limits limits,
-            Optional<BaselineFigures> baseline,
-            EnvironmentMatch match,
-            boolean readable) {
-        BenchmarkKind kind = benchmark.kind();
+    private MetricComparison compare(Metric metric, List<Double> current) {
         Threshold threshold = limits.thresholds().of(metric);
-        Optional<TargetComparison> target =
-                limits.targets().of(metric).map(each -> TargetComparison.of(metric, kind, current, each));
-        double figure = new Distribution(current).mean();
-        Optional<List<Double>> accepted =
-                baseline.map(figures -> figures.samples().get(metric)).map(samples -> figures(metric, samples));
-        if (accepted.isEmpty()) {
-            String what = baseline.isPresent() ? "the baseline has no " + metric.word() : "there is no baseline";
-            Verdict verdict = new Verdict.Ungated(
-                    readable
-                            ? what + " for " + benchmark.id().shortName() + ": run " + Wording.ACCEPT
-                            : "the baseline cannot be read");
-            return new MetricComparison(
-                    metric, threshold, Optional.empty(), figure, Optional.empty(), Optional.empty(), verdict, target);
-        }
-        Change change = Change.of(metric, kind, current, accepted.get());
-        boolean comparable = match.allows(metric, kind, accepted.get());
+        Optional<List<Double>> accepted = accepted(metric).map(samples -> figures(metric, samples));
+        Optional<Change> committed = accepted.map(samples -> Change.of(metric, kind, current, samples));
+        boolean comparable = accepted.stream().anyMatch(samples -> match.allows(metric, kind, samples));
+        Optional<SideBySideChange> beside = SideBySideChange.of(metric, kind, sideBySide);
         Verdict verdict;
-        if (!metric.isJudged()) {
+        if (committed.isEmpty() && beside.isEmpty()) {
+            verdict = notComparable(metric);
+        } else if (!metric.isJudged()) {
             verdict = new Verdict.Ungated(metric.word() + " is shown and never judged");
         } else if (threshold instanceof Threshold.Limit limit) {
-            verdict = comparable ? change.judge(limit) : new Verdict.Ungated(differs(metric, match));
+            verdict = judge(metric, limit, comparable ? committed : Optional.empty(), beside);
         } else {
             verdict = new Verdict.Ungated("the threshold is off");
         }
         return new MetricComparison(
                 metric,
                 threshold,
-                Optional.of(new Distribution(accepted.get()).mean()),
-                figure,
-                change.size(),
-                comparable ? change.interval() : Optional.empty(),
+                accepted.map(samples -> new Distribution(samples).mean()),
+                new Distribution(current).mean(),
+                committed.flatMap(Change::size),
+                comparable ? committed.flatMap(Change::interval) : Optional.empty(),
                 verdict,
-                target);
+                limits.targets().of(metric).map(target -> TargetComparison.of(metric, kind, current, target)),
+                beside.flatMap(SideBySideChange::comparison));
+    }
+
+    /** By the best evidence that there is: time and bytes by the reference, counts by the baseline. */
+    private Verdict judge(
+            Metric metric, Threshold.Limit limit, Optional<Change> committed, Optional<SideBySideChange> beside) {
+        boolean isCount = metric.evidence(kind) == Metric.Evidence.COUNT;
+        boolean committedFirst =
+                sideBySide instanceof SideBySide.SameCode ? metric.evidence(kind) != Metric.Evidence.TIME : isCount;
+        if (committed.isPresent() && (beside.isEmpty() || committedFirst)) {
+            return committed.get().judge(limit);
+        }
+        return beside.map(change -> change.judge(limit)).orElseGet(() -> notComparable(metric));
+    }
+
+    private Verdict notComparable(Metric metric) {
+        if (accepted(metric).isEmpty()) {
+            String what = baseline.isPresent() ? "the baseline has no " + metric.word() : "there is no baseline";
+            return new Verdict.Ungated(
+                    readable
+                            ? what + " for " + results.benchmark().id().shortName() + ": run " + Wording.ACCEPT
+                            : "the baseline cannot be read");
+        }
+        boolean isTime = metric.evidence(kind) == Metric.Evidence.TIME;
+        String noReference = isTime
+                        && sideBySide instanceof SideBySide.None none
+                        && !none.reason().isEmpty()
+                ? "; there is no reference to measure it beside: " + none.reason()
+                : "";
+        return new Verdict.Ungated(differs(metric) + noReference);
+    }
+
+    private Optional<List<Double>> accepted(Metric metric) {
+        return baseline.map(figures -> figures.samples().get(metric));
+    }
+
+    static Verdict sameCode(SideBySide.SameCode same) {
+        return new Verdict.Unchanged("the code is that of " + same.reference());
     }
 
     /** The largest for peak heap, as for its figure; else all. */
@@ -200,7 +249,7 @@ public final class DecisionRule {
         return metric == Metric.PEAK_HEAP ? List.of(new Distribution(samples).max()) : samples;
     }
 
-    private static String differs(Metric metric, EnvironmentMatch match) {
+    private String differs(Metric metric) {
         if (match == EnvironmentMatch.OTHER_RATE) {
             return metric.word() + " cannot be compared, because the baseline was measured at another rate: run "
                     + Wording.ACCEPT;

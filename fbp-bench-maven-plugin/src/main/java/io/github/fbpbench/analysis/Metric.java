@@ -10,6 +10,11 @@ public enum Metric {
     THROUGHPUT("throughput", "msg/s", Direction.HIGHER_IS_BETTER, Evidence.TIME, ChangeUnit.PERCENT),
     /** Nanoseconds of CPU time per message. */
     CPU_TIME("cpuTime", "ns/msg", Evidence.TIME, ChangeUnit.PERCENT),
+    /**
+     * Nanoseconds of CPU time per message where all threads share one core, so that neither free cores nor contention show.
+     * Of several threads, side by side only; so no baseline holds it.
+     */
+    COST("cost", "ns/msg", Evidence.TIME, ChangeUnit.PERCENT),
     /** Nanoseconds that half of the messages take at most. */
     P50("p50", "ns", Evidence.TIME, ChangeUnit.PERCENT),
     /** Nanoseconds that 95% of the messages take at most. */
@@ -141,6 +146,19 @@ public enum Metric {
         };
     }
 
+    /** Whether it is measured in pairs of forks only. */
+    public boolean isSideBySideOnly() {
+        return this == COST;
+    }
+
+    /** Whether it tells what several threads do at the same time, so that they need cores of their own. */
+    boolean needsAllCores() {
+        return switch (this) {
+            case THROUGHPUT, CPU_TIME, ALLOCATION, CPU_USE, BUFFER_USE -> true;
+            default -> false;
+        };
+    }
+
     /** The metric without which a scenario has not been measured. */
     public static Metric mainOf(Scenario scenario) {
         return switch (scenario) {
@@ -166,6 +184,7 @@ public enum Metric {
             case LATENCY -> isLatency() || this == ERROR_RATE || this == THREADS || this == LEASES;
         };
         boolean ofKind = switch (this) {
+            case COST -> benchmark.kind().hasSeveralThreads();
             case LEASES -> benchmark.kind() instanceof BenchmarkKind.OfPool;
             case BUFFER_USE -> benchmark.kind() instanceof BenchmarkKind.OfNetwork;
             default -> true;

@@ -33,5 +33,24 @@ public sealed interface SideBySide {
             pairs = List.copyOf(pairs);
             remarks = List.copyOf(remarks);
         }
+
+        /** {@link ForkFigures.Stage#AGAIN} if there are pairs of that stage, which then are the only ones that decide. */
+        ForkFigures.Stage stage() {
+            return pairs.stream().anyMatch(pair -> pair.stage() == ForkFigures.Stage.AGAIN)
+                    ? ForkFigures.Stage.AGAIN
+                    : ForkFigures.Stage.FIRST;
+        }
+
+        /** Those of a stage of which no fork failed, in the order in which they ran. */
+        List<PairFigures> counting(ForkFigures.Stage stage) {
+            return pairs.stream()
+                    .filter(pair -> pair.stage() == stage && !pair.isLost())
+                    .toList();
+        }
+
+        /** Those that decide. */
+        List<PairFigures> deciding() {
+            return counting(stage());
+        }
     }
 }

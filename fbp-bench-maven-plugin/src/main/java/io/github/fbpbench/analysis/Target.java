@@ -68,7 +68,7 @@ public record Target(double bound, String text) {
     private static Map<String, Double> units(Metric metric) {
         return switch (metric) {
             case THROUGHPUT -> RATES;
-            case CPU_TIME, P50, P95, P99, P999, MAX_LATENCY -> TIMES;
+            case CPU_TIME, COST, P50, P95, P99, P999, MAX_LATENCY -> TIMES;
             case ALLOCATION, HEAP_GROWTH -> SIZES_PER_MESSAGE;
             case RETAINED_HEAP, PEAK_HEAP -> SIZES;
             case ERROR_RATE, BUFFER_USE -> SHARES;
@@ -79,7 +79,7 @@ public record Target(double bound, String text) {
     private static String example(Metric metric) {
         return switch (metric) {
             case THROUGHPUT -> "500_000/s";
-            case CPU_TIME -> "200 ns";
+            case CPU_TIME, COST -> "200 ns";
             case P50, P95, P99, P999, MAX_LATENCY -> "2 ms";
             case ALLOCATION, HEAP_GROWTH -> "64 B";
             case RETAINED_HEAP, PEAK_HEAP -> "32 MB";

@@ -37,6 +37,12 @@ public final class Thresholds {
     private static final Thresholds OF_SEVERAL_THREADS =
             DEFAULT.with(Map.of("throughput", "-30%", "allocation", "off", "p50", "off", "p99", "off"), "defaults");
 
+    /** Where candidate and reference run side by side, a change of half the size can be told apart. */
+    private static final Thresholds SIDE_BY_SIDE = DEFAULT.with(Map.of("throughput", "-5%"), "defaults");
+
+    private static final Thresholds SIDE_BY_SIDE_OF_SEVERAL_THREADS =
+            OF_SEVERAL_THREADS.with(Map.of("cost", "+10%"), "defaults");
+
     /** Without those that are off. */
     private final Map<Metric, Threshold> thresholds;
 
@@ -44,9 +50,22 @@ public final class Thresholds {
         this.thresholds = thresholds;
     }
 
-    /** What holds for a kind of benchmark where nothing else is said. */
+    /** What holds for a kind of benchmark where nothing else is said, and nothing is measured side by side. */
     public static Thresholds defaultsOf(BenchmarkKind kind) {
-        return kind.hasSeveralThreads() ? OF_SEVERAL_THREADS : DEFAULT;
+        return defaultsOf(kind, false);
+    }
+
+    /**
+     * What holds for a kind of benchmark where nothing else is said.
+     *
+     * @param sideBySide whether pairs of forks of candidate and reference are at hand: then throughput is -5% for code on
+     *     one thread, and cost is +10% for code on several
+     */
+    public static Thresholds defaultsOf(BenchmarkKind kind, boolean sideBySide) {
+        if (kind.hasSeveralThreads()) {
+            return sideBySide ? SIDE_BY_SIDE_OF_SEVERAL_THREADS : OF_SEVERAL_THREADS;
+        }
+        return sideBySide ? SIDE_BY_SIDE : DEFAULT;
     }
 
     /**

@@ -2,6 +2,7 @@ package io.github.fbpbench.analysis;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.time.Duration;
 import java.util.Locale;
 
 /** Numbers as the sentences of verdicts show them, the same in every locale. */
@@ -53,6 +54,11 @@ final class Wording {
     /** A share as a percentage without a sign, such as {@code 94%}. */
     static String share(double share) {
         return String.format(Locale.ROOT, "%.0f%%", share * 100);
+    }
+
+    /** A time in whole seconds, such as {@code 35 s}; at least 1. */
+    static String seconds(Duration time) {
+        return Math.max(1, Math.round(time.toMillis() / 1e3)) + " s";
     }
 
     private static String plain(BigDecimal number) {

@@ -112,7 +112,8 @@ final class BenchmarkScan {
                         ? rateProblem(type, kind, asked)
                         : latencyProblem(type, thresholds).or(() -> latencyProblem(type, targets)))
                 .or(() -> leasesProblem(type, kind, thresholds))
-                .or(() -> leasesProblem(type, kind, targets));
+                .or(() -> leasesProblem(type, kind, targets))
+                .or(() -> costProblem(type, kind, thresholds));
         // A rate that is none is compared with no baseline's.
         OptionalDouble rate = problem.isPresent() ? OptionalDouble.empty() : asked;
         List<PlannedBenchmark> planned = new ArrayList<>();
@@ -159,6 +160,13 @@ final class BenchmarkScan {
                 ? Optional.empty()
                 : Optional.of(type.name()
                         + " sets a limit for leases, but only a PoolBenchmark has leases; leave leases" + " out");
+    }
+
+    private static Optional<String> costProblem(ClassInfo type, BenchmarkKind kind, Map<String, String> limits) {
+        return kind.hasSeveralThreads() || !isSet(Metric.COST, limits)
+                ? Optional.empty()
+                : Optional.of(type.name() + " sets a limit for cost, but only a NetworkBenchmark or a PoolBenchmark has"
+                        + " several threads; write cpuTime instead");
     }
 
     private static boolean isSet(Metric metric, Map<String, String> limits) {

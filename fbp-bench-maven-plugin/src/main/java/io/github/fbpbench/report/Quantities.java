@@ -26,7 +26,7 @@ final class Quantities {
     static String text(Metric metric, double figure) {
         return switch (metric) {
             case THROUGHPUT -> number(figure) + " msg/s";
-            case CPU_TIME -> number(figure) + " ns/msg";
+            case CPU_TIME, COST -> number(figure) + " ns/msg";
             case P50, P95, P99, P999, MAX_LATENCY -> time(figure);
             case ALLOCATION, HEAP_GROWTH -> bytes(figure) + "/msg";
             case ERROR_RATE, BUFFER_USE -> percent(figure);

@@ -90,6 +90,9 @@ public record LimitRules(Map<String, String> thresholds, Targets targets, List<L
         if (metric == Metric.LEASES) {
             return "only a PoolBenchmark has leases";
         }
+        if (metric == Metric.COST) {
+            return "only a NetworkBenchmark or a PoolBenchmark has several threads; use cpuTime";
+        }
         return metric.isLatency()
                 ? "add @MeasureLatency to those that are meant"
                 : "let the pattern fit those without ':latency'";

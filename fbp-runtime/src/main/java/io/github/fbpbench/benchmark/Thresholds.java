@@ -22,6 +22,12 @@ public @interface Thresholds {
     /** CPU time per message; the change is positive, as in {@code "+15%"}. */
     String cpuTime() default "";
 
+    /**
+     * CPU time per message of a network or a pool whose threads share one core; measured only beside the code of a reference.
+     * The change is positive, as in {@code "+10%"}.
+     */
+    String cost() default "";
+
     /** Median of latency; the change is positive, as in {@code "+15%"}. */
     String p50() default "";
 

@@ -1,0 +1,83 @@
+package io.github.fbpbench.analysis;
+
+import java.util.stream.IntStream;
+import org.apache.commons.statistics.distribution.NormalDistribution;
+
+/**
+ * When pairs are looked at, and how sure each look has to be. There is a look after each flip pair, from the first that may
+ * decide up to {@value #MOST} pairs; more are not looked at. The error probability of all looks together is spent as the
+ * function of Lan and DeMets does that comes close to the constant bounds of Pocock:
+ *
+ * <pre>
+ *   spent(t) = alpha ln(1 + (e - 1) t),  t = pairs / {@value #MOST}
+ * </pre>
+ *
+ * so that the first looks can decide. The plan is fixed: what the budget allows does not change it, so that the same pairs
+ * always lead to the same verdict, and error probability that is not used is not spent. The bounds of
+ * {@link SequentialBounds} are turned into nominal levels, for which quantiles of Student's t are taken; the intervals that
+ * follow hold at all looks at once (repeated confidence intervals: C. Jennison and B. W. Turnbull, <i>Interim analyses: the
+ * repeated confidence interval approach</i>, Journal of the Royal Statistical Society B 51, 1989).
+ */
+final class Looks {
+
+    /** Most pairs of a stage that are looked at. */
+    static final int MOST = 24;
+
+    /** Fewest pairs that may show that nothing changed, or that something improved. */
+    static final int FIRST = 4;
+
+    /** Fewest fresh pairs that may fail a build. */
+    static final int FIRST_AGAIN = 6;
+
+    /** That an interval does not hold the true change, on either side, at any look. */
+    static final double ERROR = .005;
+
+    private static final NormalDistribution NORMAL = NormalDistribution.of(0, 1);
+    private static final Looks OF_FIRST = new Looks(FIRST, ERROR);
+    private static final Looks OF_AGAIN = new Looks(FIRST_AGAIN, ERROR);
+
+    private final int first;
+
+    /** Nominal one-sided level of each look. */
+    private final double[] levels;
+
+    private Looks(int first, double error) {
+        this.first = first;
+        double[] shares = IntStream.rangeClosed(first / 2, MOST / 2)
+                .mapToDouble(flips -> 2.0 * flips / MOST)
+                .toArray();
+        double[] bounds = SequentialBounds.of(share -> spent(error, share), shares);
+        this.levels = new double[bounds.length];
+        for (int i = 0; i < bounds.length; i++) {
+            levels[i] = NORMAL.survivalProbability(bounds[i]);
+        }
+    }
+
+    /** Those of a stage. */
+    static Looks of(ForkFigures.Stage stage) {
+        return stage == ForkFigures.Stage.AGAIN ? OF_AGAIN : OF_FIRST;
+    }
+
+    /** The same looks with another error probability on either side; as it is one of several, say. */
+    Looks withError(double error) {
+        return error == ERROR ? this : new Looks(first, error);
+    }
+
+    /** Fewest pairs that may decide. */
+    int first() {
+        return first;
+    }
+
+    /**
+     * How sure a look must be: the one-sided level of the bounds of an interval. Between looks, where a pair was lost, it is
+     * that of the look before; below the first look it is the first one's.
+     */
+    double level(int pairs) {
+        int look = Math.max(0, (Math.min(pairs, MOST) - first) / 2);
+        return levels[look];
+    }
+
+    private static double spent(double error, double share) {
+        return error * StrictMath.log1p((Math.E - 1) * share);
+    }
+}

@@ -1,0 +1,141 @@
+package io.github.fbpbench.analysis;
+
+import io.github.fbpbench.measurement.Compilation;
+import io.github.fbpbench.measurement.Pairing;
+import io.github.fbpbench.measurement.PlannedBenchmark;
+import io.github.fbpbench.measurement.Scenario;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Whether a benchmark needs further pairs; to be asked after each flip pair. Flip pairs are two pairs, one in each order.
+ *
+ * <p>A pairing goes on until each metric that it measures and that has a threshold is decided, or is not worth going on for.
+ * In the first stage it is decided as soon as one of them is suspicious, since only fresh pairs can fail a build. Then come
+ * pairs that compile in the background, as production does: one flip pair in the first stage, two for a suspect.
+ */
+public sealed interface PairProgress {
+
+    /**
+     * The next flip pair has to be run.
+     *
+     * @param compilation when its JIT compilers shall work
+     */
+    record GoOn(Compilation compilation) implements PairProgress {}
+
+    /** No further pair would change the verdict, or fresh ones have to. */
+    record Decided() implements PairProgress {}
+
+    /**
+     * The pairs that are still allowed would not settle it.
+     *
+     * @param reason why, without a full stop
+     */
+    record Futile(String reason) implements PairProgress {}
+
+    /**
+     * How the forks of a benchmark are paired: in lockstep on one core, but for latency of code on several threads, which needs
+     * its cores; throughput of such code is measured both ways, for its cost and for its speed.
+     */
+    static List<Pairing> pairingsOf(PlannedBenchmark benchmark) {
+        if (!benchmark.kind().hasSeveralThreads()) {
+            return List.of(Pairing.LOCKSTEP);
+        }
+        return benchmark.id().scenario() == Scenario.LATENCY
+                ? List.of(Pairing.ALTERNATING)
+                : List.of(Pairing.LOCKSTEP, Pairing.ALTERNATING);
+    }
+
+    /**
+     * Looks at the pairs of one pairing in one stage.
+     *
+     * @param results with pairs, or without any if none has run
+     * @param limits the benchmark's
+     * @param stage which is running
+     * @param pairing which is asked for
+     * @param mostPairs that the budget allows in this stage and pairing, those that have run among them; beyond
+     *     24 they change nothing
+     * @param suspects benchmarks that are measured again in this run; 1 in the first stage
+     */
+    static PairProgress of(
+            BenchmarkResults results,
+            Limits limits,
+            ForkFigures.Stage stage,
+            Pairing pairing,
+            int mostPairs,
+            int suspects) {
+        if (LostForks.failure(results).isPresent()) {
+            return new Decided();
+        }
+        if (!(results.sideBySide() instanceof SideBySide.Pairs side)) {
+            return results.sideBySide() instanceof SideBySide.SameCode ? new Decided() : new GoOn(Compilation.BATCH);
+        }
+        Optional<String> broken = LostForks.referenceFailure(side);
+        if (broken.isPresent()) {
+            return new Futile(broken.get());
+        }
+        List<PairFigures> run = side.pairs().stream()
+                .filter(pair -> pair.stage() == stage && pair.setup().pairing() == pairing)
+                .toList();
+        return of(run, limits, stage, Math.min(mostPairs, Looks.MOST), suspects);
+    }
+
+    private static PairProgress of(
+            List<PairFigures> run, Limits limits, ForkFigures.Stage stage, int most, int suspects) {
+        List<PairFigures> counting = run.stream().filter(pair -> !pair.isLost()).toList();
+        long batch = run.stream().filter(PairFigures::isBatch).count();
+        long counted = counting.stream().filter(PairFigures::isBatch).count();
+        if (counted < Looks.of(stage).first()) {
+            return batch < most ? new GoOn(Compilation.BATCH) : new Futile(usedUp(most));
+        }
+        List<MetricPairs> judged = Arrays.stream(Metric.values())
+                .flatMap(metric -> MetricPairs.of(metric, limits, stage, counting).stream())
+                .toList();
+        if (judged.stream().anyMatch(metric -> metric.change().isSuspicious(metric.limit()))) {
+            return new Decided();
+        }
+        double error = Looks.ERROR / Math.max(1, suspects * judged.size());
+        boolean regressed = judged.stream().anyMatch(each -> each.isRegressed(error));
+        List<MetricPairs> open = judged.stream()
+                .filter(each -> !each.change().isDecided(each.limit(), error))
+                .toList();
+        boolean worthIt = open.stream().anyMatch(each -> !each.change().isFutile(each.limit(), most));
+        if (!regressed && worthIt && batch < most) {
+            return new GoOn(Compilation.BATCH);
+        }
+        if (!regressed && !open.isEmpty()) {
+            return new Futile(batch < most ? open.get(0).futile(most) : usedUp(most));
+        }
+        long background = run.size() - batch;
+        return background < backgroundPairs(stage) ? new GoOn(Compilation.BACKGROUND) : new Decided();
+    }
+
+    private static int backgroundPairs(ForkFigures.Stage stage) {
+        return stage == ForkFigures.Stage.AGAIN ? 4 : 2;
+    }
+
+    private static String usedUp(int most) {
+        return "the budget of " + most + " pairs is used up";
+    }
+
+    /** A metric with a threshold, as its pairs have it. */
+    record MetricPairs(Metric metric, Threshold.Limit limit, PairedChange change) {
+
+        static Optional<MetricPairs> of(
+                Metric metric, Limits limits, ForkFigures.Stage stage, List<PairFigures> counting) {
+            return limits.thresholds().of(metric) instanceof Threshold.Limit limit
+                    ? PairedChange.of(metric, stage, counting).map(change -> new MetricPairs(metric, limit, change))
+                    : Optional.empty();
+        }
+
+        boolean isRegressed(double error) {
+            return change.stage() == ForkFigures.Stage.AGAIN && change.isBeyond(limit, error);
+        }
+
+        String futile(int most) {
+            return "the " + most + " pairs that the budget allows would not settle " + metric.word()
+                    + ", as far as its " + change.count() + " pairs show";
+        }
+    }
+}

@@ -1,0 +1,116 @@
+package io.github.fbpbench.analysis;
+
+import io.github.fbpbench.measurement.BenchmarkKind;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/** What was found of one metric where the reference is at hand. */
+sealed interface SideBySideChange {
+
+    /** The verdict at a threshold. */
+    Verdict judge(Threshold.Limit limit);
+
+    /** For reports; absent where nothing was measured. */
+    Optional<PairedComparison> comparison();
+
+    /** Empty without a reference. */
+    static Optional<SideBySideChange> of(Metric metric, BenchmarkKind kind, SideBySide sideBySide) {
+        if (sideBySide instanceof SideBySide.SameCode same) {
+            return Optional.of(new OfSameCode(same));
+        }
+        return sideBySide instanceof SideBySide.Pairs side ? of(metric, kind, side) : Optional.empty();
+    }
+
+    private static Optional<SideBySideChange> of(Metric metric, BenchmarkKind kind, SideBySide.Pairs side) {
+        List<PairFigures> pairs = side.deciding();
+        if (metric.evidence(kind) == Metric.Evidence.TIME) {
+            return Optional.of(PairedChange.of(metric, side.stage(), pairs)
+                    .<SideBySideChange>map(OfPairs::new)
+                    .orElseGet(() -> new NotCompared(metric, side)));
+        }
+        List<PairFigures> measured = pairs.stream()
+                .filter(PairFigures::isBatch)
+                .filter(pair -> pair.candidate().figures().containsKey(metric)
+                        && pair.reference().figures().containsKey(metric))
+                .toList();
+        return measured.isEmpty() ? Optional.empty() : Optional.of(OfForks.of(metric, kind, measured));
+    }
+
+    /** It is the same code. */
+    record OfSameCode(SideBySide.SameCode same) implements SideBySideChange {
+        @Override
+        public Verdict judge(Threshold.Limit limit) {
+            return DecisionRule.sameCode(same);
+        }
+
+        @Override
+        public Optional<PairedComparison> comparison() {
+            return Optional.empty();
+        }
+    }
+
+    /** Time, by pairs. */
+    record OfPairs(PairedChange change) implements SideBySideChange {
+        @Override
+        public Verdict judge(Threshold.Limit limit) {
+            return change.judge(limit);
+        }
+
+        @Override
+        public Optional<PairedComparison> comparison() {
+            return Optional.of(change.comparison());
+        }
+    }
+
+    /** Time that no pair could compare. */
+    record NotCompared(Metric metric, SideBySide.Pairs side) implements SideBySideChange {
+        @Override
+        public Verdict judge(Threshold.Limit limit) {
+            return new Verdict.Inconclusive(metric.word() + " was compared in no pair of forks side by side");
+        }
+
+        @Override
+        public Optional<PairedComparison> comparison() {
+            return Optional.empty();
+        }
+    }
+
+    /**
+     * Bytes and counts: the figures of the candidate's forks and of the reference's.
+     *
+     * @param pairs the change of each pair, in the unit of the metric's change
+     */
+    record OfForks(Change change, List<Double> pairs) implements SideBySideChange {
+
+        static OfForks of(Metric metric, BenchmarkKind kind, List<PairFigures> measured) {
+            List<Double> ours = figures(
+                    metric, measured.stream().map(PairFigures::candidate).toList());
+            List<Double> theirs = figures(
+                    metric, measured.stream().map(PairFigures::reference).toList());
+            return new OfForks(
+                    Change.of(metric, kind, ours, theirs),
+                    IntStream.range(0, ours.size())
+                            .mapToObj(i -> Change.of(metric, kind, List.of(ours.get(i)), List.of(theirs.get(i))))
+                            .flatMap(each -> each.size().stream())
+                            .toList());
+        }
+
+        @Override
+        public Verdict judge(Threshold.Limit limit) {
+            return change.judge(limit);
+        }
+
+        @Override
+        public Optional<PairedComparison> comparison() {
+            return change.size().map(size -> new PairedComparison(size, change.interval(), pairs, Optional.empty()));
+        }
+
+        private static List<Double> figures(Metric metric, List<ForkFigures> forks) {
+            return forks.stream()
+                    .map(fork -> Objects.requireNonNull(fork.figures().get(metric)))
+                    .toList();
+        }
+    }
+}

@@ -1,0 +1,94 @@
+package io.github.fbpbench.analysis;
+
+import java.util.Arrays;
+import org.apache.commons.statistics.descriptive.Mean;
+import org.apache.commons.statistics.descriptive.Variance;
+import org.apache.commons.statistics.distribution.TDistribution;
+
+/**
+ * The 20%-trimmed mean of a sample and its standard error, after K. K. Yuen, <i>The two-sample trimmed t for unequal
+ * population variances</i>, Biometrika 61 (1974), for one sample. Of n values the g = floor(.2 n) smallest and the g
+ * largest are left out, and h = n - 2g stay:
+ *
+ * <pre>
+ *   mean            of those that stay
+ *   standard error  = sqrt((n - 1) s<sub>w</sub><sup>2</sup> / (h (h - 1)))
+ *   degrees of freedom = h - 1
+ * </pre>
+ *
+ * where s<sub>w</sub><sup>2</sup> is the variance of all n values after those left out have been replaced by the nearest one
+ * that stayed (Winsorized). Without trimming, which is below 5 values, that is Student's t. One value in five may be anything
+ * without the mean following it.
+ *
+ * @param count n, at least 2
+ * @param kept h
+ * @param mean trimmed mean
+ * @param standardError of the mean
+ */
+record TrimmedMean(int count, int kept, double mean, double standardError) {
+
+    private static final double TRIM = .2;
+
+    /**
+     * Of at least 2 values.
+     *
+     * @throws IllegalArgumentException if there are fewer
+     */
+    static TrimmedMean of(double... values) {
+        if (values.length < 2) {
+            throw new IllegalArgumentException("a spread needs at least 2 values");
+        }
+        double[] sorted = values.clone();
+        Arrays.sort(sorted);
+        int cut = cut(sorted.length);
+        double mean =
+                Mean.of(Arrays.copyOfRange(sorted, cut, sorted.length - cut)).getAsDouble();
+        Arrays.fill(sorted, 0, cut, sorted[cut]);
+        Arrays.fill(sorted, sorted.length - cut, sorted.length, sorted[sorted.length - cut - 1]);
+        return of(sorted.length, mean, Variance.of(sorted).getAsDouble());
+    }
+
+    /** Of so many values in all that spread like these. */
+    TrimmedMean withCount(int other) {
+        return of(other, mean, winsorizedVariance());
+    }
+
+    /** Of the standard error. */
+    int degreesOfFreedom() {
+        return kept - 1;
+    }
+
+    /**
+     * How far the one-sided bound of the mean lies from it.
+     *
+     * @param level probability that the true mean lies beyond the bound; between 0 and .5
+     */
+    double distance(double level) {
+        return standardError == 0
+                ? 0
+                : TDistribution.of(degreesOfFreedom()).inverseSurvivalProbability(level) * standardError;
+    }
+
+    /** Probability of a mean as far above a value as this one, or farther, if the value were true. */
+    double chanceAbove(double value) {
+        double distance = mean - value;
+        if (standardError == 0) {
+            return distance > 0 ? 0 : 1;
+        }
+        return TDistribution.of(degreesOfFreedom()).survivalProbability(distance / standardError);
+    }
+
+    private double winsorizedVariance() {
+        return standardError * standardError * kept * (kept - 1) / (count - 1);
+    }
+
+    private static TrimmedMean of(int count, double mean, double winsorizedVariance) {
+        int kept = count - 2 * cut(count);
+        return new TrimmedMean(
+                count, kept, mean, Math.sqrt((count - 1) * winsorizedVariance / ((double) kept * (kept - 1))));
+    }
+
+    private static int cut(int count) {
+        return (int) (TRIM * count);
+    }
+}
