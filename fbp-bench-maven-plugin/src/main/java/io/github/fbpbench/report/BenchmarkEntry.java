@@ -6,7 +6,10 @@ import io.github.fbpbench.analysis.Limits;
 import io.github.fbpbench.analysis.MetricComparison;
 import io.github.fbpbench.analysis.Note;
 import io.github.fbpbench.analysis.Notes;
+import io.github.fbpbench.analysis.PairFigures;
+import io.github.fbpbench.analysis.SideBySide;
 import io.github.fbpbench.analysis.Verdict;
+import io.github.fbpbench.measurement.Arm;
 import io.github.fbpbench.measurement.BenchmarkId;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
@@ -21,14 +24,32 @@ import java.util.Set;
  * @param limits by which it was judged
  * @param baseline with which it was compared; absent if it has none
  * @param armDigest digest of the measured code
- * @param files of its forks, by the forks' numbers; a fork that did not start may have none
+ * @param files of the candidate's forks, those in pairs among them, by the forks' numbers; a fork that did not start may
+ *     have none
+ * @param referenceFiles likewise of the reference's forks
  */
 public record BenchmarkEntry(
-        Judgement judgement, Limits limits, Optional<BaselineUsed> baseline, String armDigest, List<ForkFiles> files) {
+        Judgement judgement,
+        Limits limits,
+        Optional<BaselineUsed> baseline,
+        String armDigest,
+        List<ForkFiles> files,
+        List<ForkFiles> referenceFiles) {
 
-    /** Keeps the list from changing. */
+    /** Keeps the lists from changing. */
     public BenchmarkEntry {
         files = List.copyOf(files);
+        referenceFiles = List.copyOf(referenceFiles);
+    }
+
+    /** Of a benchmark without forks of a reference. */
+    public BenchmarkEntry(
+            Judgement judgement,
+            Limits limits,
+            Optional<BaselineUsed> baseline,
+            String armDigest,
+            List<ForkFiles> files) {
+        this(judgement, limits, baseline, armDigest, files, List.of());
     }
 
     /** The benchmark. */
@@ -36,12 +57,25 @@ public record BenchmarkEntry(
         return judgement.results().benchmark().id();
     }
 
-    /** Where the log of a fork is, or would be; empty if it has no files. */
+    /** Where the log of a fork of the candidate is, or would be; empty if it has no files. */
     public Optional<Path> logOf(int fork) {
-        return files.stream()
-                .filter(file -> file.number() == fork)
-                .map(ForkFiles::log)
-                .findFirst();
+        return filesOf(Arm.CANDIDATE, fork).map(ForkFiles::log);
+    }
+
+    /** The files of a fork; empty if it has none. */
+    Optional<ForkFiles> filesOf(Arm arm, int fork) {
+        return (arm == Arm.CANDIDATE ? files : referenceFiles)
+                .stream().filter(file -> file.number() == fork).findFirst();
+    }
+
+    /** What it knows of the candidate and a reference side by side. */
+    SideBySide sideBySide() {
+        return judgement.results().sideBySide();
+    }
+
+    /** The pairs of forks that were run, in their order; those with a fork that failed among them. */
+    List<PairFigures> pairs() {
+        return sideBySide() instanceof SideBySide.Pairs pairs ? pairs.pairs() : List.of();
     }
 
     /** Where the log of its first fork that failed is, or would be. */

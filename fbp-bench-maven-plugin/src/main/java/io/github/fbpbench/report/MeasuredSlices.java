@@ -49,12 +49,16 @@ final class MeasuredSlices {
 
     private static void benchmark(JsonParser in, Visitor visitor) throws IOException {
         List<Fork> forks = new ArrayList<>();
-        ObjectNode rest = ResultsReader.object(in, (field, before) -> {
-            if (!field.equals("forks")) {
-                return false;
+        ObjectNode rest = ResultsReader.object(in, (field, before) -> switch (field) {
+            case PairsShape.FORKS -> {
+                ResultsReader.eachElement(in, () -> fork(in, forks));
+                yield true;
             }
-            ResultsReader.eachElement(in, () -> fork(in, forks));
-            return true;
+            case PairsShape.REFERENCE_FORKS -> {
+                in.skipChildren();
+                yield true;
+            }
+            default -> false;
         });
         visitor.visit(BenchmarkId.parse(rest.path("id").asText()), forks);
     }

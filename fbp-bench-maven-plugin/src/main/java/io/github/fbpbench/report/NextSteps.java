@@ -77,6 +77,14 @@ final class NextSteps {
             entry.firstFailureLog()
                     .ifPresent(log -> step("Read why " + Labels.of(report, entry) + " failed:", log.toString()));
         }
+        for (BenchmarkEntry entry : those(entry -> !(entry.verdict() instanceof Verdict.Failed))) {
+            entry.pairs()
+                    .forEach(pair -> LostFork.of(entry, pair).stream()
+                            .flatMap(lost -> lost.log().stream())
+                            .forEach(log -> step(
+                                    "Read why pair " + pair.number() + " of " + Labels.of(report, entry) + " was lost:",
+                                    log.toString())));
+        }
     }
 
     private void regressed() {

@@ -2,12 +2,16 @@ package io.github.fbpbench.report;
 
 import io.github.fbpbench.analysis.Interval;
 import io.github.fbpbench.analysis.Metric;
+import io.github.fbpbench.analysis.PairFigures;
+import java.util.List;
 import java.util.Locale;
 
 /** Figures as people read them, the same in every locale. */
 final class Quantities {
 
     private static final double MEGABYTE = 1024 * 1024;
+
+    private static final double NANOS_PER_TENTH = 1e8;
 
     /** Beyond that a change says no more than that something is quite different. */
     private static final double LARGEST_CHANGE = 999;
@@ -82,6 +86,22 @@ final class Quantities {
             case BYTES -> "[" + signed(interval.low()) + ", " + signed(interval.high()) + "]";
             case POINTS, PERCENT -> "[" + signed(interval.low() * 100) + ", " + signed(interval.high() * 100) + "]";
         };
+    }
+
+    /** Half of an interval of relative changes, such as {@code +/- 0.4%}; in ASCII, as not every console shows more. */
+    static String halfWidth(Interval interval) {
+        return "+/- " + signed((interval.high() - interval.low()) / 2 * 100).replace("+", "") + "%";
+    }
+
+    /** Such as {@code 8 pairs}. */
+    static String pairs(int count) {
+        return count == 1 ? "1 pair" : count + " pairs";
+    }
+
+    /** How long pairs took together, such as {@code 24 s}. */
+    static String seconds(List<PairFigures> pairs) {
+        double nanos = pairs.stream().mapToDouble(PairFigures::elapsedNanos).sum();
+        return number(Math.rint(nanos / NANOS_PER_TENTH) / 10) + " s";
     }
 
     /** Of forks that do not agree, the mean is no whole number. */

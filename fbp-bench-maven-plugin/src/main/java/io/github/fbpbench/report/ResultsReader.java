@@ -13,6 +13,8 @@ import io.github.fbpbench.analysis.DecisionRule;
 import io.github.fbpbench.analysis.EnvironmentMatch;
 import io.github.fbpbench.analysis.Judgement;
 import io.github.fbpbench.analysis.Limits;
+import io.github.fbpbench.analysis.PairFigures;
+import io.github.fbpbench.analysis.SideBySide;
 import io.github.fbpbench.analysis.Targets;
 import io.github.fbpbench.analysis.Thresholds;
 import io.github.fbpbench.measurement.BenchmarkId;
@@ -26,7 +28,6 @@ import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -95,14 +96,15 @@ final class ResultsReader {
                 environment(rest),
                 baseline(run.baselineFile(), rest),
                 text(rest, "module"),
+                ResultsShape.optional(rest, ResultsShape.MACHINE, PairsShape.Machine.class)
+                        .map(PairsShape.Machine::toState),
+                texts(rest, ResultsShape.REMARKS),
                 entries);
     }
 
     private static BaselineState baseline(String file, ObjectNode rest) throws IOException {
-        List<BenchmarkId> notFound = Arrays.stream(
-                        ResultsShape.optional(rest, "notFound", String[].class).orElse(new String[0]))
-                .map(BenchmarkId::parse)
-                .toList();
+        List<BenchmarkId> notFound =
+                texts(rest, "notFound").stream().map(BenchmarkId::parse).toList();
         return new BaselineState(
                 file, ResultsShape.optional(rest, ResultsShape.BASELINE_PROBLEM, String.class), notFound);
     }
@@ -112,17 +114,22 @@ final class ResultsReader {
         return ResultsShape.optional(rest, field, String.class).orElse("");
     }
 
+    /** A field that files of earlier plugins lack. */
+    private static List<String> texts(ObjectNode rest, String field) throws IOException {
+        return List.of(ResultsShape.optional(rest, field, String[].class).orElse(new String[0]));
+    }
+
     private BenchmarkEntry benchmark(JsonParser in, Optional<Environment> environment, boolean readable)
             throws IOException {
-        List<ForkReader.Fork> forks = new ArrayList<>();
+        ForksRead forks = new ForksRead(new ArrayList<>(), new ArrayList<>());
         ObjectNode rest = object(in, (field, before) -> {
-            if (!field.equals("forks")) {
-                return false;
+            Optional<List<ForkReader.Fork>> list = forks.of(field);
+            if (list.isPresent()) {
+                BenchmarkId id = BenchmarkId.parse(before.path("id").asText());
+                ForkReader reader = new ForkReader(id, environment, paths);
+                eachElement(in, () -> list.get().add(reader.read(in)));
             }
-            BenchmarkId id = BenchmarkId.parse(before.path("id").asText());
-            ForkReader reader = new ForkReader(id, environment, paths);
-            eachElement(in, () -> forks.add(reader.read(in)));
-            return true;
+            return list.isPresent();
         });
         ResultsShape.Benchmark shape = ResultsShape.required(rest, ResultsShape.Benchmark.class);
         Optional<BaselineUsed> baseline = ResultsShape.optional(rest, "baseline", ResultsShape.UsedBaseline.class)
@@ -139,8 +146,7 @@ final class ResultsReader {
                 Targets.NONE.with(shape.targets(), "targets of " + shape.id()));
         Optional<BaselineFigures> figures = baseline.map(BaselineUsed::figures);
         Judgement judgement = DecisionRule.judge(
-                new BenchmarkResults(
-                        planned, forks.stream().map(ForkReader.Fork::figures).toList()),
+                new BenchmarkResults(planned, ForksRead.figures(forks.forks()), sideBySide(rest, forks)),
                 limits,
                 figures,
                 baseline.map(BaselineUsed::match).orElse(EnvironmentMatch.OTHER),
@@ -150,7 +156,20 @@ final class ResultsReader {
                 limits,
                 baseline,
                 shape.armDigest(),
-                forks.stream().flatMap(fork -> fork.files().stream()).toList());
+                ForksRead.files(forks.forks()),
+                ForksRead.files(forks.referenceForks()));
+    }
+
+    /** Of a file of an earlier plugin that nobody looked for a reference. */
+    private static SideBySide sideBySide(ObjectNode rest, ForksRead forks) throws IOException {
+        Optional<PairsShape.Reference> reference =
+                ResultsShape.optional(rest, PairsShape.REFERENCE, PairsShape.Reference.class);
+        List<PairFigures> pairs = new ArrayList<>();
+        for (PairsShape.Pair pair : ResultsShape.optional(rest, PairsShape.PAIRS, PairsShape.Pair[].class)
+                .orElse(new PairsShape.Pair[0])) {
+            pairs.add(pair.toPair(forks.candidate(pair.candidateFork()), forks.reference(pair.referenceFork())));
+        }
+        return reference.map(found -> found.toSideBySide(pairs)).orElseGet(() -> new SideBySide.None(""));
     }
 
     private static OptionalDouble rate(ObjectNode rest) throws IOException {

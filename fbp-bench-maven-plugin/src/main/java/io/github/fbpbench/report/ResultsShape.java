@@ -87,6 +87,12 @@ final class ResultsShape {
     /** Why the baseline could not be read. */
     static final String BASELINE_PROBLEM = "baselineProblem";
 
+    /** What was seen of the machine. */
+    static final String MACHINE = "machine";
+
+    /** What the user should know of the whole run. */
+    static final String REMARKS = "remarks";
+
     /** What must be there of a benchmark. */
     record Benchmark(
             String id,

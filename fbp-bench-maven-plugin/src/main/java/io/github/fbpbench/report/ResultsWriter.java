@@ -5,15 +5,19 @@ import io.github.fbpbench.analysis.BaselineComparison;
 import io.github.fbpbench.analysis.BenchmarkAnalysis;
 import io.github.fbpbench.analysis.Distribution;
 import io.github.fbpbench.analysis.ForkFigures;
+import io.github.fbpbench.analysis.Interval;
 import io.github.fbpbench.analysis.Metric;
 import io.github.fbpbench.analysis.MetricComparison;
+import io.github.fbpbench.analysis.PairFigures;
+import io.github.fbpbench.analysis.PairedComparison;
 import io.github.fbpbench.analysis.Target;
 import io.github.fbpbench.analysis.TargetComparison;
 import io.github.fbpbench.analysis.Verdict;
-import io.github.fbpbench.measurement.BenchmarkId;
+import io.github.fbpbench.measurement.Arm;
 import io.github.fbpbench.measurement.Environment;
 import io.github.fbpbench.measurement.PlannedBenchmark;
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -45,6 +49,11 @@ final class ResultsWriter {
             json.writePOJOField("environment", report.environment().get());
         }
         baseline(report.baseline());
+        if (report.machine().isPresent()) {
+            json.writePOJOField(
+                    ResultsShape.MACHINE, PairsShape.Machine.of(report.machine().get()));
+        }
+        json.writePOJOField(ResultsShape.REMARKS, report.remarks());
         metrics();
         json.writePOJOField("sliceColumns", ResultsShape.SLICE_COLUMNS);
         json.writePOJOField("latencyColumns", ResultsShape.LATENCY_COLUMNS);
@@ -118,11 +127,18 @@ final class ResultsWriter {
             analysis(comparison.analysis());
             comparison(comparison);
         }
-        json.writeArrayFieldStart("forks");
-        for (ForkFigures fork : entry.judgement().results().forks()) {
-            fork(planned.id(), fork, entry, environment);
+        List<PairFigures> pairs = entry.pairs();
+        json.writePOJOField(PairsShape.REFERENCE, PairsShape.Reference.of(entry.sideBySide()));
+        if (!pairs.isEmpty()) {
+            json.writePOJOField(
+                    PairsShape.PAIRS, pairs.stream().map(PairsShape.Pair::of).toList());
         }
-        json.writeEndArray();
+        forks(PairsShape.FORKS, Arm.CANDIDATE, entry.judgement().results().forks(), entry, environment);
+        if (!pairs.isEmpty()) {
+            List<ForkFigures> theirs =
+                    pairs.stream().map(PairFigures::reference).toList();
+            forks(PairsShape.REFERENCE_FORKS, Arm.REFERENCE, theirs, entry, environment);
+        }
     }
 
     private void verdict(Verdict verdict) throws IOException {
@@ -158,19 +174,37 @@ final class ResultsWriter {
             if (metric.change().isPresent()) {
                 json.writeNumberField("change", metric.change().get());
             }
-            if (metric.interval().isPresent()) {
-                json.writeArrayFieldStart("interval");
-                json.writeNumber(metric.interval().get().low());
-                json.writeNumber(metric.interval().get().high());
-                json.writeEndArray();
-            }
+            interval(metric.interval());
             verdict(metric.verdict());
             if (metric.target().isPresent()) {
                 target(metric.target().get());
             }
+            if (metric.sideBySide().isPresent()) {
+                sideBySide(metric.sideBySide().get());
+            }
             json.writeEndObject();
         }
         json.writeEndObject();
+        json.writeEndObject();
+    }
+
+    private void interval(Optional<Interval> interval) throws IOException {
+        if (interval.isPresent()) {
+            json.writeArrayFieldStart("interval");
+            json.writeNumber(interval.get().low());
+            json.writeNumber(interval.get().high());
+            json.writeEndArray();
+        }
+    }
+
+    private void sideBySide(PairedComparison pairs) throws IOException {
+        json.writeObjectFieldStart("sideBySide");
+        json.writeNumberField("change", pairs.change());
+        interval(pairs.interval());
+        json.writePOJOField("pairs", pairs.pairs());
+        if (pairs.background().isPresent()) {
+            json.writeNumberField("background", pairs.background().get());
+        }
         json.writeEndObject();
     }
 
@@ -191,11 +225,13 @@ final class ResultsWriter {
         }
     }
 
-    private void fork(BenchmarkId id, ForkFigures fork, BenchmarkEntry entry, Optional<Environment> environment)
+    private void forks(
+            String field, Arm arm, List<ForkFigures> forks, BenchmarkEntry entry, Optional<Environment> environment)
             throws IOException {
-        Optional<ForkFiles> files = entry.files().stream()
-                .filter(each -> each.number() == fork.number())
-                .findFirst();
-        new ForkWriter(json, paths).write(id, fork, files, environment);
+        json.writeArrayFieldStart(field);
+        for (ForkFigures fork : forks) {
+            new ForkWriter(json, paths).write(entry.id(), fork, entry.filesOf(arm, fork.number()), environment);
+        }
+        json.writeEndArray();
     }
 }

@@ -6,8 +6,6 @@ import io.github.fbpbench.analysis.ForkFigures;
 import io.github.fbpbench.analysis.Metric;
 import io.github.fbpbench.analysis.MetricComparison;
 import io.github.fbpbench.analysis.Note;
-import io.github.fbpbench.analysis.Threshold;
-import io.github.fbpbench.analysis.Verdict;
 import io.github.fbpbench.measurement.Environment;
 import io.github.fbpbench.measurement.ForkFailure;
 import io.github.fbpbench.measurement.ForkSettings;
@@ -60,6 +58,7 @@ public final class TextReport {
     public static String render(BenchmarkReport report, Path folder) {
         TextReport text = new TextReport(report, new RelativePaths(folder));
         text.header();
+        RunWarning.lines(report).forEach(text::line);
         BaselineWarning.lines(report).forEach(text::line);
         TimeWarning.lines(report).forEach(text::line);
         LoadWarning.lines(report).forEach(text::line);
@@ -81,13 +80,20 @@ public final class TextReport {
         line("Time:        " + report.start());
         line("Plugin:      " + versions(report.versions()) + ", seed " + report.seed());
         line("Environment: " + report.environment().map(TextReport::environment).orElse("unknown, no fork ran"));
-        line("Forks:       " + report.settings().forks() + " of each benchmark, "
+        boolean pairs =
+                report.entries().stream().anyMatch(entry -> !entry.pairs().isEmpty());
+        line("Forks:       " + report.settings().forks() + " of each benchmark"
+                + (pairs ? " that is not measured side by side, " : ", ")
                 + fork.warmup().toMillis() + " ms of warm-up and "
                 + fork.measurement().toMillis()
                 + " ms of measuring in slices of " + fork.slice().toMillis() + " ms, heap "
                 + report.settings().heap());
         line("Baseline:    " + report.baselineFile());
+        report.machine().ifPresent(machine -> MachineText.lines(machine).forEach(this::line));
         line("Verdicts:    " + NextSteps.counts(report));
+        if (pairs) {
+            line("Dots:        " + String.join("\n             ", PairsChart.LEGEND));
+        }
         line("");
     }
 
@@ -113,9 +119,10 @@ public final class TextReport {
             line("Not measured");
         }
         line("Kind: " + kind(entry.judgement().results().benchmark()));
+        SideBySideText.lines(entry, paths).forEach(this::line);
         line("Verdict: " + entry.verdict().word());
         entry.reasons().forEach(reason -> line("  " + reason));
-        comparison.ifPresent(each -> each.metrics().forEach(metric -> line("  " + judged(metric))));
+        comparison.ifPresent(each -> each.metrics().forEach(metric -> line("  " + JudgedText.line(entry, metric))));
         if (entry.fromOtherEnvironment()) {
             BaselineUsed used = entry.baseline().get();
             line("  The baseline "
@@ -189,30 +196,6 @@ public final class TextReport {
                 .map(change -> Quantities.change(found.metric(), change))
                 .orElseGet(() -> "+" + Quantities.text(found.metric(), found.current()));
         return " (" + difference + " against a baseline of 0)";
-    }
-
-    private static String judged(MetricComparison metric) {
-        StringBuilder line = new StringBuilder(metric.metric().word()).append(": ");
-        metric.change().ifPresent(change -> line.append(Quantities.change(metric.metric(), change)));
-        metric.interval()
-                .ifPresent(interval -> line.append(' ').append(Quantities.interval(metric.metric(), interval)));
-        if (metric.change().isPresent()) {
-            line.append(", ");
-        }
-        metric.target()
-                .ifPresent(target -> line.append("target ")
-                        .append(target.target().text())
-                        .append(": ")
-                        .append(target.problem().map(Verdict::word).orElse("met"))
-                        .append(", "));
-        return line.append("threshold ")
-                .append(metric.threshold().text(metric.metric()))
-                .append(": ")
-                .append(
-                        metric.threshold() instanceof Threshold.Off
-                                ? "not judged"
-                                : metric.verdict().word())
-                .toString();
     }
 
     private void failure(BenchmarkEntry entry, ForkFigures fork) {

@@ -2,7 +2,10 @@ package io.github.fbpbench.report;
 
 import io.github.fbpbench.analysis.Metric;
 import io.github.fbpbench.analysis.MetricComparison;
+import io.github.fbpbench.analysis.PairedComparison;
+import io.github.fbpbench.analysis.SideBySide;
 import io.github.fbpbench.analysis.Verdict;
+import io.github.fbpbench.measurement.BenchmarkKind;
 import io.github.fbpbench.measurement.Scenario;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -13,20 +16,14 @@ import java.util.Set;
 /** The table of verdicts for a console, worst first, and what to do next. Plain text. */
 public final class VerdictTable {
 
-    private static final List<String> HEAD =
-            List.of("benchmark", "throughput", "against baseline", "allocation/msg", "verdict");
-
-    private static final List<String> HEAD_WITH_LATENCY =
-            List.of("benchmark", "throughput or latency", "against baseline", "allocation/msg", "verdict");
-
     /** The JVM allocates in steps of 8 bytes; less than that per message is rounding, however many percent it is. */
     private static final long LEAST_BYTES = 8;
 
     private VerdictTable() {}
 
     /**
-     * The lines of a run: the table, at most 100 characters wide; why the bad verdicts; warnings where something was
-     * not judged; how many of each verdict, and of each note to an author; and what to do next.
+     * The lines of a run: the table, at most 100 characters wide; why the verdicts that ask for something; warnings where something was
+     * not judged; what they were compared with; how many of each verdict, and of each note to an author; and what to do next.
      *
      * @param reportFile where the whole report is
      */
@@ -42,8 +39,10 @@ public final class VerdictTable {
         if (!lines.get(lines.size() - 1).isEmpty()) {
             lines.add("");
         }
+        lines.addAll(RunWarning.lines(report));
         lines.addAll(BaselineWarning.lines(report));
         lines.addAll(TimeWarning.lines(report));
+        lines.addAll(SideBySideSummary.lines(report));
         lines.add(NextSteps.counts(report));
         lines.addAll(NoteCount.lines(report));
         lines.addAll(NextSteps.lines(report, reportFile));
@@ -51,27 +50,73 @@ public final class VerdictTable {
     }
 
     private static boolean needsReason(Verdict verdict) {
-        return !(verdict instanceof Verdict.Unchanged
-                || verdict instanceof Verdict.Improved
-                || verdict instanceof Verdict.Ungated);
+        return !(verdict instanceof Verdict.Unchanged || verdict instanceof Verdict.Ungated);
     }
 
+    /** The two comparisons stand beside each other, in short, where there are two. */
     private static List<String> table(BenchmarkReport report) {
-        List<List<String>> rows = new ArrayList<>();
         boolean latency = report.entries().stream().anyMatch(entry -> entry.id().scenario() == Scenario.LATENCY);
-        rows.add(latency ? HEAD_WITH_LATENCY : HEAD);
-        report.entries().forEach(entry -> rows.add(row(report, entry)));
-        return new Columns(rows, Set.of(1, 3)).lines();
+        boolean both = report.entries().stream().anyMatch(entry -> !(entry.sideBySide() instanceof SideBySide.None));
+        List<String> head = new ArrayList<>(
+                List.of("benchmark", latency ? "throughput or latency" : "throughput", "against baseline"));
+        if (both) {
+            head.add("side by side");
+        }
+        head.addAll(List.of("allocation/msg", "verdict"));
+        List<List<String>> rows = new ArrayList<>();
+        rows.add(head);
+        report.entries().forEach(entry -> rows.add(row(report, entry, both)));
+        return new Columns(rows, Set.of(1, head.size() - 2)).lines();
     }
 
-    private static List<String> row(BenchmarkReport report, BenchmarkEntry entry) {
+    private static List<String> row(BenchmarkReport report, BenchmarkEntry entry, boolean both) {
         Optional<MetricComparison> shown = shown(entry);
-        return List.of(
-                Labels.of(report, entry),
-                shown.map(VerdictTable::figure).orElse("-"),
-                shown.map(VerdictTable::change).orElse("-"),
-                metric(entry, Metric.ALLOCATION).map(VerdictTable::allocation).orElse("-"),
-                entry.verdict().word());
+        List<String> row = new ArrayList<>();
+        row.add(Labels.of(report, entry));
+        row.add(shown.map(VerdictTable::figure).orElse("-"));
+        row.add(shown.map(both ? VerdictTable::shortChange : VerdictTable::change)
+                .orElse("-"));
+        if (both) {
+            row.add(sideBySide(entry, shown));
+        }
+        row.add(metric(entry, Metric.ALLOCATION).map(VerdictTable::allocation).orElse("-"));
+        row.add(entry.verdict().word());
+        return row;
+    }
+
+    /** Of the metric that decided by its pairs, which is named if it is not the one shown; else of the one shown. */
+    private static String sideBySide(BenchmarkEntry entry, Optional<MetricComparison> shown) {
+        if (entry.sideBySide() instanceof SideBySide.SameCode) {
+            return "same code";
+        }
+        BenchmarkKind kind = entry.judgement().results().benchmark().kind();
+        return entry.judgement().comparison().stream()
+                .flatMap(comparison -> comparison.metrics().stream())
+                .filter(metric -> metric.metric().evidence(kind) == Metric.Evidence.TIME)
+                .filter(metric -> metric.sideBySide().isPresent()
+                        && metric.deciding().anyMatch(verdict -> verdict.equals(entry.verdict())))
+                .findFirst()
+                .or(() -> shown)
+                .flatMap(metric -> metric.sideBySide()
+                        .map(pairs -> (shown.filter(metric::equals).isPresent()
+                                        ? ""
+                                        : metric.metric().word() + " ")
+                                + sideBySide(metric.metric(), pairs)))
+                .orElse("-");
+    }
+
+    private static String sideBySide(Metric metric, PairedComparison pairs) {
+        return Quantities.change(metric, pairs.change())
+                + pairs.interval()
+                        .map(interval -> " " + Quantities.halfWidth(interval))
+                        .orElse("");
+    }
+
+    private static String shortChange(MetricComparison found) {
+        return found.change()
+                .map(change -> Quantities.change(found.metric(), change)
+                        + (found.interval().isPresent() ? "" : " elsewhere"))
+                .orElse("no baseline");
     }
 
     /** The scenario's main metric; of latency, the percentile to which the verdict is due, if that is another one. */

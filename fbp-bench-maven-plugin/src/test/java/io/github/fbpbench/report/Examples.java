@@ -1,20 +1,28 @@
 package io.github.fbpbench.report;
 
+import io.github.fbpbench.analysis.BaselineComparison;
 import io.github.fbpbench.analysis.BaselineFigures;
 import io.github.fbpbench.analysis.BenchmarkResults;
 import io.github.fbpbench.analysis.DecisionRule;
 import io.github.fbpbench.analysis.EnvironmentMatch;
 import io.github.fbpbench.analysis.ForkFigures;
+import io.github.fbpbench.analysis.Interval;
 import io.github.fbpbench.analysis.Judgement;
 import io.github.fbpbench.analysis.Limits;
 import io.github.fbpbench.analysis.Metric;
+import io.github.fbpbench.analysis.MetricComparison;
+import io.github.fbpbench.analysis.PairFigures;
+import io.github.fbpbench.analysis.PairedComparison;
+import io.github.fbpbench.analysis.SideBySide;
 import io.github.fbpbench.analysis.Targets;
 import io.github.fbpbench.analysis.Thresholds;
 import io.github.fbpbench.analysis.Verdict;
+import io.github.fbpbench.measurement.Arm;
 import io.github.fbpbench.measurement.BenchmarkId;
 import io.github.fbpbench.measurement.BenchmarkKind;
 import io.github.fbpbench.measurement.Closing;
 import io.github.fbpbench.measurement.Closings;
+import io.github.fbpbench.measurement.Compilation;
 import io.github.fbpbench.measurement.ConnectionUse;
 import io.github.fbpbench.measurement.Environment;
 import io.github.fbpbench.measurement.ForkFailure;
@@ -23,6 +31,8 @@ import io.github.fbpbench.measurement.ForkResultFormat;
 import io.github.fbpbench.measurement.ForkResultWriter;
 import io.github.fbpbench.measurement.ForkSettings;
 import io.github.fbpbench.measurement.NetworkUse;
+import io.github.fbpbench.measurement.PairSetup;
+import io.github.fbpbench.measurement.Pairing;
 import io.github.fbpbench.measurement.PlannedBenchmark;
 import io.github.fbpbench.measurement.PoolUse;
 import io.github.fbpbench.measurement.Scenario;
@@ -70,10 +80,22 @@ final class Examples {
     static final String DIFFERENCE =
             "this run: processor AMD EPYC 7B13, 2 cores; the baseline: processor Intel Xeon, 4 cores";
 
+    /** What benchmarks are compared with. */
+    static final String REFERENCE = "commit 1a2b3c4";
+
+    static final MachineState SEEN = new MachineState(
+            new TreeMap<>(Map.of("cpu", List.of(.001, -.002), "memory", List.of(.004, .0))),
+            OptionalDouble.of(1.93),
+            OptionalDouble.of(1.1),
+            Optional.of("there is no taskset; install util-linux"),
+            45_000_000_000L);
+
     private final Path folder;
     private final List<BenchmarkEntry> entries = new ArrayList<>();
     private BaselineState baseline = new BaselineState("src/bench/baseline.json", Optional.empty(), List.of());
     private String module = "";
+    private Optional<MachineState> machine = Optional.empty();
+    private List<String> remarks = List.of();
     private int started;
 
     Examples(Path folder) {
@@ -97,9 +119,69 @@ final class Examples {
         return report();
     }
 
+    /** What a run side by side can find: worse, too little to tell, no evidence, better, nothing, and the same code. */
+    BenchmarkReport sideBySide() throws IOException {
+        Optional<BaselineUsed> elsewhere = baseline(2_600, 96, EnvironmentMatch.SAME_ALLOCATION);
+        paired(
+                "com.example.ParseLineBenchmark",
+                List.of(-.101, -.098, -.096, -.104, -.099, -.0985, -.35, -.097, -.095, -.1),
+                new PairedComparison(
+                        -.0987,
+                        Optional.of(new Interval(-.103, -.0945)),
+                        List.of(-.101, -.098, -.096, -.104, -.099, -.0985, -.35, -.097),
+                        Optional.of(-.0975)),
+                new Verdict.Regressed(
+                        "throughput changed by -9.9% side by side with commit 1a2b3c4 (99% interval -10.3% to"
+                                + " -9.5%), beyond the threshold of -8%"),
+                elsewhere);
+        paired("com.example.RenderBenchmark", List.of(-.1, -.02, -.07, .01, -.09, -.04, -.04, -.03), elsewhere);
+        losing();
+        compared(
+                new PairedComparison(
+                        -.048,
+                        Optional.of(new Interval(-.12, .031)),
+                        List.of(-.1, -.02, -.07, .01, -.09, -.04),
+                        Optional.of(-.04)),
+                new Verdict.Inconclusive(
+                        "throughput changed by -4.8% side by side with commit 1a2b3c4 (99% interval -12.0%"
+                                + " to +3.1%), which contains the threshold of -8%; about 14 more pairs, 42 s, would settle it",
+                        Optional.of(22)));
+        paired(
+                "com.example.SessioniseBenchmark",
+                List.of(.003, .001, -.001, .004, .002, .0, .002, .001),
+                new PairedComparison(
+                        .0015,
+                        Optional.of(new Interval(-.002, .005)),
+                        List.of(.003, .001, -.001, .004, .002, .0),
+                        Optional.of(.0015)),
+                new Verdict.Unchanged(
+                        "throughput changed by +0.15% side by side with commit 1a2b3c4 (99% interval -0.20%"
+                                + " to +0.50%), within the threshold of -8%"),
+                elsewhere);
+        sameCode("com.example.DropBotsBenchmark", elsewhere);
+        said(new Verdict.Unchanged("the code is that of commit 1a2b3c4"));
+        withoutReference(
+                "com.example.CountBenchmark",
+                "this clone is shallow, so the commit that was accepted is not in it: fetch all of its history"
+                        + " (fetch-depth: 0)",
+                elsewhere);
+        return with(
+                        SEEN,
+                        "everything is 1% to 2% slower than its reference, which no change of code does: it is the"
+                                + " machine or the set-up")
+                .report();
+    }
+
     /** Finds another baseline. */
     Examples with(BaselineState other) {
         baseline = other;
+        return this;
+    }
+
+    /** Ran on a machine that was looked at. */
+    Examples with(MachineState seen, String... otherRemarks) {
+        machine = Optional.of(seen);
+        remarks = List.of(otherRemarks);
         return this;
     }
 
@@ -125,6 +207,8 @@ final class Examples {
                 Optional.of(MACHINE),
                 baseline,
                 module,
+                machine,
+                remarks,
                 entries);
     }
 
@@ -188,6 +272,147 @@ final class Examples {
             forks.add(ForkFigures.of(number, ForkFigures.Stage.FIRST, read(benchmark.id(), fork, Optional.empty())));
         }
         add(benchmark, forks, files, baseline);
+    }
+
+    /** A benchmark of 2 us per message whose code is that of the reference. */
+    void sameCode(String className, Optional<BaselineUsed> baseline) throws IOException {
+        measured(className, 2_000, 96, 0, baseline);
+        beside(new SideBySide.SameCode(REFERENCE));
+    }
+
+    /** A benchmark of 2 us per message without a reference. */
+    void withoutReference(String className, String reason, Optional<BaselineUsed> baseline) throws IOException {
+        measured(className, 2_000, 96, 0, baseline);
+        beside(new SideBySide.None(reason));
+    }
+
+    /**
+     * A benchmark of 2 us per message in pairs, of 3 s each.
+     *
+     * @param changes of throughput in each; the last two of them with the JIT in the background
+     * @param sideBySide what is said to follow from them
+     */
+    void paired(
+            String className,
+            List<Double> changes,
+            PairedComparison sideBySide,
+            Verdict verdict,
+            Optional<BaselineUsed> baseline)
+            throws IOException {
+        paired(className, changes, baseline);
+        compared(sideBySide, verdict);
+    }
+
+    /** The same with what does follow. */
+    void paired(String className, List<Double> changes, Optional<BaselineUsed> baseline) throws IOException {
+        PlannedBenchmark benchmark = planned(className, Optional.empty());
+        List<PairFigures> pairs = new ArrayList<>();
+        List<ForkFiles> files = new ArrayList<>();
+        List<ForkFiles> referenceFiles = new ArrayList<>();
+        for (int number = 1; number <= changes.size(); number++) {
+            double change = changes.get(number - 1);
+            ForkFiles ours = files(className, number);
+            ForkFiles theirs = files(className + "-reference", number);
+            files.add(ours);
+            referenceFiles.add(theirs);
+            pairs.add(new PairFigures(
+                    number,
+                    ForkFigures.Stage.FIRST,
+                    new PairSetup(
+                            Pairing.LOCKSTEP,
+                            true,
+                            number > changes.size() - 2 ? Compilation.BACKGROUND : Compilation.BATCH,
+                            number % 2 == 1 ? Arm.CANDIDATE : Arm.REFERENCE),
+                    3_000_000_000L,
+                    fork(benchmark, ours, Math.round(2e6 / (1 + change))),
+                    fork(benchmark, theirs, 2_000_000),
+                    Map.of(Metric.THROUGHPUT, Math.log1p(change), Metric.CPU_TIME, -Math.log1p(change))));
+        }
+        add(benchmark, pairs.stream().map(PairFigures::candidate).toList(), files, baseline);
+        beside(new SideBySide.Pairs(REFERENCE, pairs, List.of()), referenceFiles);
+    }
+
+    /** Loses the last pair of the last benchmark by a crash of the reference. */
+    void losing() throws IOException {
+        BenchmarkEntry last = entries.get(entries.size() - 1);
+        SideBySide.Pairs measured = (SideBySide.Pairs) last.sideBySide();
+        List<PairFigures> pairs = new ArrayList<>(measured.pairs());
+        PairFigures pair = pairs.remove(pairs.size() - 1);
+        ForkFigures reference = ForkFigures.of(
+                pair.number(),
+                pair.stage(),
+                new ForkResult(
+                        last.id(),
+                        Optional.empty(),
+                        List.of(),
+                        Optional.empty(),
+                        Optional.of(new ForkFailure(
+                                ForkFailure.Cause.CRASHED, "its JVM ended with exit code 134; see the log", ""))));
+        Files.delete(last.referenceFiles().get(pair.number() - 1).result());
+        pairs.add(new PairFigures(
+                pair.number(), pair.stage(), pair.setup(), pair.elapsedNanos(), pair.candidate(), reference, Map.of()));
+        beside(
+                new SideBySide.Pairs(REFERENCE, pairs, List.of("the reference ran with its own benchmarks")),
+                last.referenceFiles());
+    }
+
+    private static ForkFigures fork(PlannedBenchmark benchmark, ForkFiles fork, long wallNanos) throws IOException {
+        try (ForkResultWriter out = writer(fork)) {
+            for (int i = 0; i < 6; i++) {
+                out.slice(slice(i, wallNanos, 96, 0));
+            }
+            out.closing(Closings.of(3_500_000, 60_000_000, List.of(), true, 0, ""));
+        }
+        return ForkFigures.of(fork.number(), ForkFigures.Stage.FIRST, read(benchmark.id(), fork, Optional.empty()));
+    }
+
+    private void beside(SideBySide sideBySide) {
+        beside(sideBySide, List.of());
+    }
+
+    /** Judges the last benchmark again, with a reference. */
+    private void beside(SideBySide sideBySide, List<ForkFiles> referenceFiles) {
+        BenchmarkEntry last = entries.remove(entries.size() - 1);
+        BenchmarkResults results = last.judgement().results();
+        entries.add(new BenchmarkEntry(
+                judge(
+                        new BenchmarkResults(results.benchmark(), results.forks(), sideBySide),
+                        last.limits(),
+                        last.baseline()),
+                last.limits(),
+                last.baseline(),
+                last.armDigest(),
+                last.files(),
+                referenceFiles));
+    }
+
+    private void compared(PairedComparison sideBySide, Verdict verdict) {
+        Judgement judgement = entries.get(entries.size() - 1).judgement();
+        BaselineComparison comparison = judgement.comparison().orElseThrow();
+        List<MetricComparison> metrics = comparison.metrics().stream()
+                .map(metric -> metric.metric() != Metric.THROUGHPUT
+                        ? metric
+                        : new MetricComparison(
+                                metric.metric(),
+                                metric.threshold(),
+                                metric.baseline(),
+                                metric.current(),
+                                metric.change(),
+                                metric.interval(),
+                                verdict,
+                                metric.target(),
+                                Optional.of(sideBySide)))
+                .toList();
+        replace(new Judgement(
+                judgement.results(),
+                Optional.of(new BaselineComparison(comparison.analysis(), metrics, verdict)),
+                verdict));
+    }
+
+    private void replace(Judgement judgement) {
+        BenchmarkEntry last = entries.remove(entries.size() - 1);
+        entries.add(new BenchmarkEntry(
+                judgement, last.limits(), last.baseline(), last.armDigest(), last.files(), last.referenceFiles()));
     }
 
     static BaselineUsed latencyBaseline(long p50Nanos) {
@@ -286,14 +511,8 @@ final class Examples {
 
     /** Puts another verdict in place of the last benchmark's. */
     void said(Verdict verdict) {
-        BenchmarkEntry last = entries.remove(entries.size() - 1);
-        Judgement judgement = last.judgement();
-        entries.add(new BenchmarkEntry(
-                new Judgement(judgement.results(), judgement.comparison(), verdict),
-                last.limits(),
-                last.baseline(),
-                last.armDigest(),
-                last.files()));
+        Judgement judgement = entries.get(entries.size() - 1).judgement();
+        replace(new Judgement(judgement.results(), judgement.comparison(), verdict));
     }
 
     void crashed(String className) throws IOException {
@@ -357,16 +576,20 @@ final class Examples {
                 Thresholds.DEFAULT.with(benchmark.thresholds(), origin),
                 Targets.NONE.with(benchmark.targets(), origin));
         entries.add(new BenchmarkEntry(
-                DecisionRule.judge(
-                        new BenchmarkResults(benchmark, forks),
-                        limits,
-                        baseline.map(BaselineUsed::figures),
-                        baseline.map(BaselineUsed::match).orElse(EnvironmentMatch.OTHER),
-                        true),
+                judge(new BenchmarkResults(benchmark, forks), limits, baseline),
                 limits,
                 baseline,
                 "0f".repeat(32),
                 files));
+    }
+
+    private static Judgement judge(BenchmarkResults results, Limits limits, Optional<BaselineUsed> baseline) {
+        return DecisionRule.judge(
+                results,
+                limits,
+                baseline.map(BaselineUsed::figures),
+                baseline.map(BaselineUsed::match).orElse(EnvironmentMatch.OTHER),
+                true);
     }
 
     private static PlannedBenchmark planned(String className, Optional<String> problem) {

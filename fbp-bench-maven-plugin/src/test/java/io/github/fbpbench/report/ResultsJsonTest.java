@@ -51,6 +51,69 @@ class ResultsJsonTest {
     }
 
     @Test
+    void pairsAreReadBack() throws IOException {
+        BenchmarkReport report = inPairs();
+        ReportFiles files = ReportFiles.write(report, folder);
+        deleteForkFiles();
+
+        BenchmarkReport read = ResultsJson.read(files.results());
+
+        assertThat(read).isEqualTo(report);
+        assertThat(TextReport.render(read, folder)).isEqualTo(Files.readString(files.text()));
+        assertThat(VerdictTable.lines(read, files.text())).isEqualTo(VerdictTable.lines(report, files.text()));
+    }
+
+    @Test
+    void pairsAreReadBackWithoutTheForksFiles() throws IOException {
+        BenchmarkReport report = inPairs();
+        deleteForkFiles();
+
+        ResultsJson.write(report, file);
+
+        assertThat(ResultsJson.read(file)).isEqualTo(report);
+    }
+
+    @Test
+    void holdsPairsAndBothArms() throws IOException {
+        ResultsJson.write(new Examples(folder).sideBySide(), file);
+
+        JsonNode results = new ObjectMapper().readTree(file.toFile());
+
+        assertThat(results.at("/machine/rulers/cpu").toString()).isEqualTo("[0.001,-0.002]");
+        assertThat(results.at("/machine/parallelismAfter").asDouble()).isEqualTo(1.1);
+        assertThat(results.get("remarks").get(0).asText()).startsWith("everything is 1% to 2% slower");
+        JsonNode regressed = results.at("/benchmarks/0");
+        assertThat(regressed.get("reference"))
+                .hasToString("{\"kind\":\"pairs\",\"name\":\"commit 1a2b3c4\",\"reason\":\"\",\"remarks\":[]}");
+        assertThat(regressed.get("pairs")).hasSize(10);
+        assertThat(regressed.at("/pairs/9").toString())
+                .startsWith("{\"number\":10,\"stage\":\"FIRST\",\"pairing\":\"LOCKSTEP\",\"bound\":true,"
+                        + "\"compilation\":\"BACKGROUND\",\"first\":\"REFERENCE\",\"elapsedNanos\":3000000000,"
+                        + "\"candidateFork\":10,\"referenceFork\":10,\"logRatios\":{\"throughput\":-0.10536");
+        assertThat(regressed.get("referenceForks")).hasSize(10);
+        assertThat(regressed.at("/referenceForks/0/slices")).hasSize(6);
+        assertThat(regressed.at("/referenceForks/0/log").asText()).contains("-reference-1/");
+        assertThat(regressed
+                        .at("/comparison/metrics/throughput/sideBySide/interval")
+                        .toString())
+                .isEqualTo("[-0.103,-0.0945]");
+        assertThat(results.at("/benchmarks/1/referenceForks/7/failure/cause").asText())
+                .isEqualTo("CRASHED");
+        assertThat(results.at("/benchmarks/2/reference/kind").asText()).isEqualTo("none");
+        assertThat(results.at("/benchmarks/3/reference/kind").asText()).isEqualTo("sameCode");
+    }
+
+    @Test
+    void aPairWithoutItsForkIsDamage() throws IOException {
+        ResultsJson.write(inPairs(), file);
+        Files.writeString(file, Files.readString(file).replaceFirst("\"referenceFork\": 3", "\"referenceFork\": 33"));
+
+        assertThatExceptionOfType(ResultsException.class)
+                .isThrownBy(() -> ResultsJson.read(file))
+                .withMessageContaining("a pair names fork 33 of the reference, which is not in the file");
+    }
+
+    @Test
     void whatHappenedInsideIsReadBack() throws IOException {
         BenchmarkReport report = inside();
         ReportFiles files = ReportFiles.write(report, folder);
@@ -296,6 +359,18 @@ class ResultsJsonTest {
         assertThat(Files.readString(file, StandardCharsets.UTF_8))
                 .doesNotContain("\r")
                 .endsWith("}\n");
+    }
+
+    private BenchmarkReport inPairs() throws IOException {
+        Examples examples = new Examples(folder).with(Examples.SEEN, "everything is slower");
+        Optional<BaselineUsed> elsewhere = Examples.baseline(2_600, 96, EnvironmentMatch.SAME_ALLOCATION);
+        List<Double> changes = List.of(-.1, -.11, -.09, -.1, -.12, -.1, -.11, -.1);
+        examples.paired("com.example.ParseLineBenchmark", changes, elsewhere);
+        examples.paired("com.example.RenderBenchmark", changes, elsewhere);
+        examples.losing();
+        examples.sameCode("com.example.DropBotsBenchmark", elsewhere);
+        examples.withoutReference("com.example.CountBenchmark", "nothing is committed: commit it", elsewhere);
+        return examples.report();
     }
 
     private BenchmarkReport inside() throws IOException {

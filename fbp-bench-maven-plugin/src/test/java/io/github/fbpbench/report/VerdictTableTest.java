@@ -3,6 +3,8 @@ package io.github.fbpbench.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.fbpbench.analysis.EnvironmentMatch;
+import io.github.fbpbench.analysis.Interval;
+import io.github.fbpbench.analysis.PairedComparison;
 import io.github.fbpbench.analysis.Verdict;
 import io.github.fbpbench.measurement.BenchmarkId;
 import java.io.IOException;
@@ -24,6 +26,48 @@ class VerdictTableTest {
         String table = String.join("\n", VerdictTable.lines(new Examples(folder).everything(), REPORT)) + "\n";
 
         assertThat(table.replace(folder.toString(), "FOLDER")).isEqualTo(TextReportTest.expected("table.txt"));
+    }
+
+    @Test
+    void showsBothComparisonsAndWhatTheyAreWith() throws IOException {
+        String table = String.join("\n", VerdictTable.lines(new Examples(folder).sideBySide(), REPORT)) + "\n";
+
+        assertThat(table.replace(folder.toString(), "FOLDER"))
+                .isEqualTo(TextReportTest.expected("side-by-side-table.txt"));
+    }
+
+    /** Some consoles show nothing but ASCII. */
+    @Test
+    void bothComparisonsFitInto100Columns() throws IOException {
+        Examples examples = new Examples(folder);
+        examples.paired(
+                "com.example.CountByPathAndStatusOfEveryRequestInTheWholeLogBenchmark",
+                List.of(-.5, -.25, -.5, -.25, -.5, -.25, -.5, -.25),
+                new PairedComparison(
+                        -.385, Optional.of(new Interval(-.6, -.215)), List.of(-.5, -.25), Optional.empty()),
+                new Verdict.Inconclusive("who knows", Optional.empty()),
+                Examples.baseline(1_000, 48, EnvironmentMatch.OTHER));
+
+        assertThat(VerdictTable.lines(examples.report(), REPORT).subList(0, 2))
+                .allSatisfy(
+                        line -> assertThat(line).hasSizeLessThanOrEqualTo(100).matches("\\p{ASCII}*"));
+    }
+
+    @Test
+    void explainsOnceWhatHoldsForSeveral() throws IOException {
+        Examples examples = new Examples(folder);
+        Optional<BaselineUsed> here = Examples.baseline(2_000, 96, EnvironmentMatch.SAME);
+        examples.withoutReference("com.example.A", "nothing is committed: commit it", here);
+        examples.withoutReference("com.example.B", "nothing is committed: commit it", here);
+        examples.sameCode("com.example.C", here);
+        examples.sameCode("com.example.D", here);
+
+        assertThat(VerdictTable.lines(examples.report(), REPORT))
+                .containsSequence(
+                        "Same code as commit 1a2b3c4: 2 of 4 benchmarks. No time can have changed, so none was measured"
+                                + " side by side.",
+                        "Not side by side: 2 of 4 benchmarks: nothing is committed: commit it.")
+                .noneMatch(line -> line.startsWith("WARNING"));
     }
 
     @Test

@@ -1,0 +1,36 @@
+package io.github.fbpbench.report;
+
+import io.github.fbpbench.analysis.ForkFigures;
+import io.github.fbpbench.analysis.PairFigures;
+import io.github.fbpbench.measurement.Arm;
+import io.github.fbpbench.measurement.ForkFailure;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * A fork whose failure ended its pair.
+ *
+ * @param message which arm's it was, and why
+ * @param log what it printed, if it has files
+ */
+record LostFork(String message, Optional<Path> log) {
+
+    /** Those of a pair; none if it came to its end. */
+    static List<LostFork> of(BenchmarkEntry entry, PairFigures pair) {
+        return Stream.of(Arm.values())
+                .flatMap(arm -> of(entry, arm, arm == Arm.CANDIDATE ? pair.candidate() : pair.reference()).stream())
+                .toList();
+    }
+
+    private static Optional<LostFork> of(BenchmarkEntry entry, Arm arm, ForkFigures fork) {
+        return fork.failure()
+                .map(failure -> new LostFork(
+                        message(arm, failure), entry.filesOf(arm, fork.number()).map(ForkFiles::log)));
+    }
+
+    private static String message(Arm arm, ForkFailure failure) {
+        return (arm == Arm.CANDIDATE ? "this build's fork: " : "the reference's fork: ") + failure.message();
+    }
+}

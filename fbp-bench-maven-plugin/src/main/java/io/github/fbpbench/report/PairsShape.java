@@ -1,0 +1,136 @@
+package io.github.fbpbench.report;
+
+import io.github.fbpbench.analysis.ForkFigures;
+import io.github.fbpbench.analysis.PairFigures;
+import io.github.fbpbench.analysis.SideBySide;
+import io.github.fbpbench.measurement.Arm;
+import io.github.fbpbench.measurement.Compilation;
+import io.github.fbpbench.measurement.PairSetup;
+import io.github.fbpbench.measurement.Pairing;
+import io.github.fbpbench.measurement.Slice;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.TreeMap;
+
+/** How results.json holds what was measured side by side. */
+final class PairsShape {
+
+    static final String REFERENCE = "reference";
+    static final String PAIRS = "pairs";
+    static final String FORKS = "forks";
+    static final String REFERENCE_FORKS = "referenceForks";
+
+    private static final String NONE = "none";
+    private static final String SAME_CODE = "sameCode";
+
+    private PairsShape() {}
+
+    /**
+     * The code that a benchmark was compared with.
+     *
+     * @param kind {@code none}, {@code sameCode} or {@code pairs}
+     * @param name what it is; empty if there is none
+     * @param reason why there is none; empty if there is one
+     * @param remarks on how pairs were measured
+     */
+    record Reference(String kind, String name, String reason, List<String> remarks) {
+
+        static Reference of(SideBySide sideBySide) {
+            if (sideBySide instanceof SideBySide.None none) {
+                return new Reference(NONE, "", none.reason(), List.of());
+            }
+            if (sideBySide instanceof SideBySide.SameCode same) {
+                return new Reference(SAME_CODE, same.reference(), "", List.of());
+            }
+            SideBySide.Pairs pairs = (SideBySide.Pairs) sideBySide;
+            return new Reference(PAIRS, pairs.reference(), "", pairs.remarks());
+        }
+
+        SideBySide toSideBySide(List<PairFigures> pairs) {
+            return switch (kind) {
+                case NONE -> new SideBySide.None(reason);
+                case SAME_CODE -> new SideBySide.SameCode(name);
+                case PAIRS -> new SideBySide.Pairs(name, pairs, remarks);
+                default -> throw new IllegalArgumentException("unknown kind of reference '" + kind + "'");
+            };
+        }
+    }
+
+    /** A pair of forks, which are named by their numbers. */
+    record Pair(
+            int number,
+            ForkFigures.Stage stage,
+            Pairing pairing,
+            boolean bound,
+            Compilation compilation,
+            Arm first,
+            long elapsedNanos,
+            int candidateFork,
+            int referenceFork,
+            Map<String, Double> logRatios) {
+
+        static Pair of(PairFigures pair) {
+            return new Pair(
+                    pair.number(),
+                    pair.stage(),
+                    pair.setup().pairing(),
+                    pair.setup().bound(),
+                    pair.setup().compilation(),
+                    pair.setup().first(),
+                    pair.elapsedNanos(),
+                    pair.candidate().number(),
+                    pair.reference().number(),
+                    ResultsShape.byWord(pair.logRatios()));
+        }
+
+        PairFigures toPair(ForkFigures candidate, ForkFigures reference) {
+            return new PairFigures(
+                    number,
+                    stage,
+                    new PairSetup(pairing, bound, compilation, first),
+                    elapsedNanos,
+                    candidate,
+                    reference,
+                    ResultsShape.byMetric(logRatios));
+        }
+    }
+
+    /**
+     * What was seen of the machine.
+     *
+     * @param parallelismBefore -1 if nobody looked
+     * @param parallelismAfter -1 if nobody looked
+     * @param unbound empty if pairs were bound to one core
+     */
+    record Machine(
+            Map<String, List<Double>> rulers,
+            double parallelismBefore,
+            double parallelismAfter,
+            String unbound,
+            long waitedNanos) {
+
+        static Machine of(MachineState state) {
+            return new Machine(
+                    state.rulers(),
+                    state.parallelismBefore().orElse(Slice.ABSENT),
+                    state.parallelismAfter().orElse(Slice.ABSENT),
+                    state.unbound().orElse(""),
+                    state.waitedNanos());
+        }
+
+        MachineState toState() {
+            return new MachineState(
+                    new TreeMap<>(rulers),
+                    figure(parallelismBefore),
+                    figure(parallelismAfter),
+                    unbound.isEmpty() ? Optional.empty() : Optional.of(unbound),
+                    waitedNanos);
+        }
+
+        private static OptionalDouble figure(double figure) {
+            return figure == Slice.ABSENT ? OptionalDouble.empty() : OptionalDouble.of(figure);
+        }
+    }
+}
