@@ -5,6 +5,7 @@ import io.github.fbpbench.launch.DefaultJvmArguments;
 import io.github.fbpbench.launch.JvmCommand;
 import io.github.fbpbench.measurement.ForkSettings;
 import io.github.fbpbench.plan.BenchmarkPlan;
+import io.github.fbpbench.reference.ArmCache;
 import io.github.fbpbench.report.ReportFiles;
 import io.github.fbpbench.report.RunSettings;
 import io.github.fbpbench.report.Versions;
@@ -72,6 +73,15 @@ abstract class AbstractMeasuringMojo extends AbstractBenchMojo {
             defaultValue = "${project.build.directory}/fbp-bench",
             required = true)
     private File outputDirectory;
+
+    /**
+     * Where the code of baselines is kept, for all projects. By default a folder {@code fbp-bench} beside the local
+     * repository.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "fbp-bench.referenceCache")
+    private @Nullable File referenceCache;
 
     /**
      * How much worse than its baseline a benchmark may become, such as {@code throughput=-15%, allocation=+1%,
@@ -229,6 +239,11 @@ abstract class AbstractMeasuringMojo extends AbstractBenchMojo {
     /** Removes the reports of an earlier run. */
     final void deleteReports() throws IOException {
         ReportFiles.delete(outputDirectory.toPath());
+    }
+
+    /** Where the code of baselines is kept. */
+    final ArmCache armCache() {
+        return ProjectReferences.cache(referenceCache, session);
     }
 
     /** Warns if this build itself loads the machine on which it measures. */

@@ -2,6 +2,7 @@ package io.github.fbpbench.maven;
 
 import io.github.fbpbench.analysis.Verdict;
 import io.github.fbpbench.plan.BenchmarkPlan;
+import io.github.fbpbench.reference.ArmClassPath;
 import io.github.fbpbench.report.AcceptanceWarning;
 import io.github.fbpbench.report.BenchmarkEntry;
 import io.github.fbpbench.report.FiguresTable;
@@ -82,6 +83,7 @@ public final class BaselineMojo extends AbstractMeasuringMojo {
         Console.print(getLog(), FiguresTable.lines(run.report()));
         Console.print(getLog(), AcceptanceWarning.lines(run.report(), super.forks()));
         if (accepted > 0) {
+            keepArm();
             getLog().info("Accepted " + LoggedProgress.count(accepted, "benchmark") + " into "
                     + run.report().baselineFile() + ": commit it together with the code.");
         }
@@ -92,6 +94,17 @@ public final class BaselineMojo extends AbstractMeasuringMojo {
                                     + entry.verdict().reason() + ")")
                             .collect(Collectors.joining(", "))
                     + "; see " + run.reportFile());
+        }
+    }
+
+    /** So that the next check need not build it. */
+    private void keepArm() {
+        try {
+            ArmClassPath kept = armCache().put(ProjectArm.of(project));
+            getLog().debug("The accepted code is kept in " + kept.paths());
+        } catch (IOException e) {
+            getLog().warn("The accepted code cannot be kept, so a check will have to build it again: "
+                    + e.getMessage());
         }
     }
 

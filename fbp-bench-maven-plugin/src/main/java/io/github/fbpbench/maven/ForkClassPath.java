@@ -13,12 +13,12 @@ import org.apache.maven.plugin.descriptor.PluginDescriptor;
 /** The class path of a fork: the project's own, as in production, and behind it what the driver needs and it lacks. */
 final class ForkClassPath {
 
-    private static final String RUNTIME = "io.github.fbpbench:fbp-runtime";
+    static final String RUNTIME = "io.github.fbpbench:fbp-runtime";
 
     private static final String JMH = "org.openjdk.jmh:jmh-core";
 
     /** JMH, its two dependencies, and what latencies are recorded with. */
-    private static final Set<String> DRIVER = Set.of(
+    static final Set<String> DRIVER = Set.of(
             JMH, "net.sf.jopt-simple:jopt-simple", "org.apache.commons:commons-math3", "org.hdrhistogram:HdrHistogram");
 
     private final Collection<Artifact> ofProject;

@@ -1,4 +1,7 @@
-/** The code that a baseline came from: so far, how to recognise it. */
+/**
+ * The code that a baseline came from: how to recognise, find, build and keep it, and how both versions are laid out for
+ * their forks.
+ */
 @NullMarked
 package io.github.fbpbench.reference;
 

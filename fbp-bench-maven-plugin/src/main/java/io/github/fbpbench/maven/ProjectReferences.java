@@ -1,0 +1,74 @@
+package io.github.fbpbench.maven;
+
+import io.github.fbpbench.reference.Against;
+import io.github.fbpbench.reference.ArmCache;
+import io.github.fbpbench.reference.ReferenceRequest;
+import io.github.fbpbench.reference.References;
+import java.io.File;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.apache.maven.execution.MavenSession;
+import org.apache.maven.plugin.descriptor.PluginDescriptor;
+import org.apache.maven.project.MavenProject;
+import org.eclipse.aether.RepositorySystem;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where the code comes from that a project's benchmarks are compared with.
+ *
+ * @param plugin this plugin
+ * @param repositories for released versions
+ */
+record ProjectReferences(
+        MavenSession session, MavenProject project, PluginDescriptor plugin, RepositorySystem repositories) {
+
+    /** What fbp-runtime needs, in whatever version. */
+    private static final Set<String> OF_RUNTIME = Set.of(ForkClassPath.RUNTIME, "org.jctools:jctools-core");
+
+    /** The cache in a folder, by default beside the local repository. */
+    static ArmCache cache(@Nullable File folder, MavenSession session) {
+        Path localRepository = session.getRepositorySession()
+                .getLocalRepository()
+                .getBasedir()
+                .toPath()
+                .toAbsolutePath();
+        return new ArmCache(
+                folder == null ? localRepository.resolveSibling("fbp-bench") : folder.toPath(), localRepository);
+    }
+
+    /**
+     * The references that the parameters ask for.
+     *
+     * @param staging folder for both arms
+     * @throws IllegalArgumentException naming the parameter that is wrong
+     */
+    References find(
+            @Nullable String against,
+            int timeoutSeconds,
+            ArmCache cache,
+            Path baselineFile,
+            Path staging,
+            Consumer<String> progress) {
+        if (timeoutSeconds < 1) {
+            throw new IllegalArgumentException("referenceTimeout must be at least 1 s, but is " + timeoutSeconds);
+        }
+        Set<String> needed = new HashSet<>(OF_RUNTIME);
+        needed.addAll(ForkClassPath.DRIVER);
+        return new ReferenceRequest(
+                        Against.parse(against == null ? "" : against),
+                        ProjectArm.of(project),
+                        project.getFile().toPath(),
+                        Path.of(session.getExecutionRootDirectory()),
+                        baselineFile,
+                        staging,
+                        needed,
+                        cache,
+                        new InvokedBuild(session, plugin, Duration.ofSeconds(timeoutSeconds)),
+                        new RepositoryReleases(repositories, session.getRepositorySession(), project),
+                        progress)
+                .references();
+    }
+}
