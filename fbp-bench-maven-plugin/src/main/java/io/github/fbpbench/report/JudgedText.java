@@ -6,7 +6,6 @@ import io.github.fbpbench.analysis.MetricComparison;
 import io.github.fbpbench.analysis.SideBySide;
 import io.github.fbpbench.analysis.Threshold;
 import io.github.fbpbench.analysis.Verdict;
-import io.github.fbpbench.measurement.BenchmarkKind;
 import java.util.Optional;
 
 /** A metric's changes, limits and verdict in one line of report.txt. */
@@ -14,40 +13,42 @@ final class JudgedText {
 
     private JudgedText() {}
 
-    /** What decides comes first; where that is not the comparison with accepted figures, those are named behind it. */
+    /** What decides comes first; where that is not the comparison with accepted figures, the change of those follows. */
     static String line(BenchmarkEntry entry, MetricComparison metric) {
         Metric of = metric.metric();
-        String accepted = metric.change()
-                .map(change -> change(of, change, metric.interval()))
-                .orElse("");
-        String pairs = metric.sideBySide()
-                .map(found -> "side by side " + change(of, found.change(), found.interval()))
-                .orElse("");
-        boolean acceptedDecides = pairs.isEmpty() && !isSettledByCode(entry, metric);
+        boolean judged = metric.threshold() instanceof Threshold.Limit;
+        boolean byBaseline = isByBaseline(entry, metric);
         StringBuilder line = new StringBuilder(of.word()).append(": ");
-        append(line, acceptedDecides ? accepted : pairs);
+        if (byBaseline) {
+            metric.change().ifPresent(change -> append(line, change(of, change, metric.interval())));
+        } else {
+            metric.sideBySide()
+                    .ifPresent(pairs -> append(line, "side by side " + change(of, pairs.change(), pairs.interval())));
+        }
         metric.target()
                 .ifPresent(target -> append(
                         line,
                         "target " + target.target().text() + ": "
                                 + target.problem().map(Verdict::word).orElse("met")));
         line.append("threshold ").append(metric.threshold().text(of)).append(": ");
-        line.append(
-                metric.threshold() instanceof Threshold.Off
-                        ? "not judged"
-                        : metric.verdict().word());
-        if (!acceptedDecides && !accepted.isEmpty()) {
-            line.append("; against baseline ").append(accepted).append(", which decides nothing");
+        line.append(judged ? metric.verdict().word() : "not judged");
+        if (!byBaseline && metric.change().isPresent()) {
+            line.append("; against baseline ")
+                    .append(Quantities.change(of, metric.change().get()))
+                    .append(judged ? ", which decides nothing" : "");
         }
         return line.toString();
     }
 
-    /** Whether its verdict rests on the code being that of the reference. */
-    private static boolean isSettledByCode(BenchmarkEntry entry, MetricComparison metric) {
-        BenchmarkKind kind = entry.judgement().results().benchmark().kind();
-        return entry.sideBySide() instanceof SideBySide.SameCode
-                && metric.metric().evidence(kind) == Metric.Evidence.TIME
-                && metric.threshold() instanceof Threshold.Limit;
+    /** Counts always are, if the baseline has them; all else only where there is no reference. */
+    private static boolean isByBaseline(BenchmarkEntry entry, MetricComparison metric) {
+        Metric.Evidence evidence =
+                metric.metric().evidence(entry.judgement().results().benchmark().kind());
+        if (entry.sideBySide() instanceof SideBySide.SameCode) {
+            return evidence != Metric.Evidence.TIME || metric.threshold() instanceof Threshold.Off;
+        }
+        return metric.sideBySide().isEmpty()
+                || (evidence == Metric.Evidence.COUNT && metric.baseline().isPresent());
     }
 
     private static String change(Metric metric, double change, Optional<Interval> interval) {
@@ -56,8 +57,6 @@ final class JudgedText {
     }
 
     private static void append(StringBuilder line, String part) {
-        if (!part.isEmpty()) {
-            line.append(part).append(", ");
-        }
+        line.append(part).append(", ");
     }
 }

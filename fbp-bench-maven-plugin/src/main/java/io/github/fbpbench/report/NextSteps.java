@@ -1,10 +1,13 @@
 package io.github.fbpbench.report;
 
+import io.github.fbpbench.analysis.PairFigures;
 import io.github.fbpbench.analysis.Verdict;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
@@ -105,13 +108,36 @@ final class NextSteps {
 
     private void inconclusive() {
         List<BenchmarkEntry> undecided = those(Verdict.Inconclusive.class);
-        String forks = undecided.stream()
+        List<BenchmarkEntry> inPairs =
+                undecided.stream().filter(entry -> budget(entry).isPresent()).toList();
+        step(
+                "Give what could not be decided more time side by side, in seconds for each benchmark:",
+                VERIFY,
+                inPairs,
+                inPairs.stream()
+                        .flatMap(entry -> budget(entry).stream())
+                        .max(Comparator.naturalOrder())
+                        .map(seconds -> " -Dfbp-bench.budget=" + seconds)
+                        .orElse(""));
+        List<BenchmarkEntry> others =
+                undecided.stream().filter(entry -> budget(entry).isEmpty()).toList();
+        String forks = others.stream()
                 .map(entry -> (Verdict.Inconclusive) entry.verdict())
                 .flatMap(verdict -> verdict.forks().stream())
                 .max(Comparator.naturalOrder())
                 .map(number -> " -Dfbp-bench.forks=" + number)
                 .orElse("");
-        step("Measure what could not be decided again:", VERIFY, undecided, forks);
+        step("Measure what could not be decided again:", VERIFY, others, forks);
+    }
+
+    /** Seconds of pairs that would settle an undecided benchmark, those that it had included, rounded up to tens. */
+    private static Optional<Long> budget(BenchmarkEntry entry) {
+        if (!(entry.verdict() instanceof Verdict.Inconclusive undecided)) {
+            return Optional.empty();
+        }
+        Duration had = Duration.ofNanos(
+                entry.pairs().stream().mapToLong(PairFigures::elapsedNanos).sum());
+        return undecided.pairs().map(more -> had.plus(more.time()).toSeconds() / 10 * 10 + 10);
     }
 
     private void withoutBaseline() {

@@ -1,6 +1,7 @@
 package io.github.fbpbench.report;
 
 import io.github.fbpbench.analysis.ForkFigures;
+import io.github.fbpbench.analysis.Neighbours;
 import io.github.fbpbench.analysis.PairFigures;
 import io.github.fbpbench.analysis.SideBySide;
 import io.github.fbpbench.measurement.Arm;
@@ -69,7 +70,8 @@ final class PairsShape {
             long elapsedNanos,
             int candidateFork,
             int referenceFork,
-            Map<String, Double> logRatios) {
+            Map<String, Double> logRatios,
+            Basis neighbours) {
 
         static Pair of(PairFigures pair) {
             return new Pair(
@@ -82,7 +84,8 @@ final class PairsShape {
                     pair.elapsedNanos(),
                     pair.candidate().number(),
                     pair.reference().number(),
-                    ResultsShape.byWord(pair.logRatios()));
+                    ResultsShape.byWord(pair.logRatios()),
+                    Basis.of(pair.neighbours()));
         }
 
         PairFigures toPair(ForkFigures candidate, ForkFigures reference) {
@@ -93,7 +96,31 @@ final class PairsShape {
                     elapsedNanos,
                     candidate,
                     reference,
-                    ResultsShape.byMetric(logRatios));
+                    ResultsShape.byMetric(logRatios),
+                    neighbours.toNeighbours());
+        }
+    }
+
+    /**
+     * What the ratios of a pair rest on.
+     *
+     * @param error -1 if it is not known
+     */
+    record Basis(int all, int leftOutForJit, int leftOutForSteal, int collected, boolean summed, double error) {
+
+        static Basis of(Neighbours neighbours) {
+            return new Basis(
+                    neighbours.all(),
+                    neighbours.leftOutForJit(),
+                    neighbours.leftOutForSteal(),
+                    neighbours.collected(),
+                    neighbours.summed(),
+                    Double.isNaN(neighbours.error()) ? Slice.ABSENT : neighbours.error());
+        }
+
+        Neighbours toNeighbours() {
+            return new Neighbours(
+                    all, leftOutForJit, leftOutForSteal, collected, summed, error == Slice.ABSENT ? Double.NaN : error);
         }
     }
 

@@ -38,11 +38,18 @@ final class SideBySideText {
                     + ", so its time has not changed");
         }
         if (entry.sideBySide() instanceof SideBySide.None none) {
-            return none.reason().isEmpty() ? List.of() : List.of("Side by side: not measured; " + none.reason());
+            return none.reason().isEmpty() ? List.of() : List.of("Side by side: " + why(none, entry));
         }
         SideBySideText text = new SideBySideText(entry, paths);
         text.pairs((SideBySide.Pairs) entry.sideBySide());
         return text.lines;
+    }
+
+    /** Not twice, where the verdict says it too. */
+    private static String why(SideBySide.None none, BenchmarkEntry entry) {
+        return entry.verdict().reason().contains(none.reason())
+                ? "not measured, since there is no reference"
+                : "not measured; " + none.reason();
     }
 
     private void pairs(SideBySide.Pairs measured) {
@@ -54,6 +61,7 @@ final class SideBySideText {
         entry.judgement().comparison().stream()
                 .flatMap(comparison -> comparison.metrics().stream())
                 .forEach(this::metric);
+        leftOut(pairs);
         pairs.forEach(this::lost);
         measured.remarks().forEach(remark -> lines.add("  " + remark));
     }
@@ -145,6 +153,25 @@ final class SideBySideText {
                 .filter(Objects::nonNull)
                 .map(Math::expm1)
                 .toList();
+    }
+
+    private void leftOut(List<PairFigures> pairs) {
+        int jit = pairs.stream()
+                .mapToInt(pair -> pair.neighbours().leftOutForJit())
+                .sum();
+        int steal = pairs.stream()
+                .mapToInt(pair -> pair.neighbours().leftOutForSteal())
+                .sum();
+        int all = pairs.stream().mapToInt(pair -> pair.neighbours().all()).sum();
+        long summed = pairs.stream().filter(pair -> pair.neighbours().summed()).count();
+        if (jit + steal > 0) {
+            lines.add("  Left out of " + all + " pairs of slices: " + jit + " in which the JIT worked, " + steal
+                    + " of which the host took a part");
+        }
+        if (summed > 0) {
+            lines.add("  Garbage is collected in many slices of " + Quantities.pairs((int) summed)
+                    + " of forks: their elapsed time is compared by its sum");
+        }
     }
 
     private void lost(PairFigures pair) {

@@ -11,6 +11,7 @@ import io.github.fbpbench.analysis.Judgement;
 import io.github.fbpbench.analysis.Limits;
 import io.github.fbpbench.analysis.Metric;
 import io.github.fbpbench.analysis.MetricComparison;
+import io.github.fbpbench.analysis.Neighbours;
 import io.github.fbpbench.analysis.PairFigures;
 import io.github.fbpbench.analysis.PairedComparison;
 import io.github.fbpbench.analysis.SideBySide;
@@ -41,6 +42,7 @@ import io.github.fbpbench.measurement.SliceLatency;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -145,7 +147,7 @@ final class Examples {
                 new Verdict.Inconclusive(
                         "throughput changed by -4.8% side by side with commit 1a2b3c4 (99% interval -12.0%"
                                 + " to +3.1%), which contains the threshold of -8%; about 14 more pairs, 42 s, would settle it",
-                        Optional.of(22)));
+                        Optional.empty(), Optional.of(new Verdict.MorePairs(14, Duration.ofSeconds(42)))));
         paired(
                 "com.example.SessioniseBenchmark",
                 List.of(.003, .001, -.001, .004, .002, .0, .002, .001),
@@ -326,7 +328,8 @@ final class Examples {
                     3_000_000_000L,
                     fork(benchmark, ours, Math.round(2e6 / (1 + change))),
                     fork(benchmark, theirs, 2_000_000),
-                    Map.of(Metric.THROUGHPUT, Math.log1p(change), Metric.CPU_TIME, -Math.log1p(change))));
+                    Map.of(Metric.THROUGHPUT, Math.log1p(change), Metric.CPU_TIME, -Math.log1p(change)),
+                    new Neighbours(60, number % 3, number / 4, 20, number == 1, number == 2 ? Double.NaN : .001)));
         }
         add(benchmark, pairs.stream().map(PairFigures::candidate).toList(), files, baseline);
         beside(new SideBySide.Pairs(REFERENCE, pairs, List.of()), referenceFiles);
