@@ -114,7 +114,9 @@ public final class DecisionRule {
     private Judgement judge() {
         Optional<BaselineComparison> comparison = results.analyze().map(this::compare);
         return new Judgement(
-                results, comparison, LostForks.failure(results).orElseGet(() -> withRemark(verdict(comparison))));
+                results,
+                comparison,
+                LostForks.failure(results).orElseGet(() -> LostForks.withRemark(verdict(comparison), sideBySide)));
     }
 
     private Verdict verdict(Optional<BaselineComparison> comparison) {
@@ -127,15 +129,6 @@ public final class DecisionRule {
                         figures.of(main).isPresent() || figures.of(Metric.COST).isPresent())
                 .map(BaselineComparison::verdict)
                 .orElseGet(() -> new Verdict.Failed("no " + main.word() + " was measured"));
-    }
-
-    /** A pair that was lost is told, whatever the others say. */
-    private Verdict withRemark(Verdict verdict) {
-        return sideBySide instanceof SideBySide.Pairs side
-                ? LostForks.remark(side)
-                        .map(remark -> verdict.withReason(verdict.reason() + "; " + remark))
-                        .orElse(verdict)
-                : verdict;
     }
 
     private BaselineComparison compare(BenchmarkAnalysis analysis) {
@@ -220,6 +213,15 @@ public final class DecisionRule {
     }
 
     private Verdict notComparable(Metric metric) {
+        boolean isTime = metric.evidence(kind) == Metric.Evidence.TIME;
+        Verdict verdict = withoutReference(metric, isTime);
+        return isTime && sideBySide instanceof SideBySide.Pairs
+                ? verdict.withReason(
+                        metric.word() + " was compared in no pair of forks side by side, and " + verdict.reason())
+                : verdict;
+    }
+
+    private Verdict withoutReference(Metric metric, boolean isTime) {
         if (accepted(metric).isEmpty()) {
             String what = baseline.isPresent() ? "the baseline has no " + metric.word() : "there is no baseline";
             return new Verdict.Ungated(
@@ -227,7 +229,6 @@ public final class DecisionRule {
                             ? what + " for " + results.benchmark().id().shortName() + ": run " + Wording.ACCEPT
                             : "the baseline cannot be read");
         }
-        boolean isTime = metric.evidence(kind) == Metric.Evidence.TIME;
         String noReference = isTime
                         && sideBySide instanceof SideBySide.None none
                         && !none.reason().isEmpty()

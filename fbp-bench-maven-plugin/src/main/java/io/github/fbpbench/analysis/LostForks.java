@@ -42,8 +42,16 @@ final class LostForks {
                 .map(fork -> "forks of the reference fail: " + message(fork));
     }
 
-    /** Which pairs count for nothing and why; absent if all count. */
-    static Optional<String> remark(SideBySide.Pairs side) {
+    /** The same verdict, with which pairs count for nothing and why, if there are any. */
+    static Verdict withRemark(Verdict verdict, SideBySide sideBySide) {
+        return sideBySide instanceof SideBySide.Pairs side
+                ? remark(side)
+                        .map(remark -> verdict.withReason(verdict.reason() + "; " + remark))
+                        .orElse(verdict)
+                : verdict;
+    }
+
+    private static Optional<String> remark(SideBySide.Pairs side) {
         List<PairFigures> lost =
                 side.pairs().stream().filter(PairFigures::isLost).toList();
         return lost.stream().findFirst().map(pair -> {

@@ -54,6 +54,23 @@ public record MetricComparison(
         this(metric, threshold, baseline, current, change, interval, verdict, Optional.empty());
     }
 
+    /** The same figures, of which the threshold and the target, if it is missed, decide nothing. */
+    MetricComparison inconclusive(String reason) {
+        Verdict.Inconclusive undecided = new Verdict.Inconclusive(reason);
+        return new MetricComparison(
+                metric,
+                threshold,
+                baseline,
+                current,
+                change,
+                interval,
+                threshold instanceof Threshold.Limit ? undecided : verdict,
+                target.map(found -> found.verdict() instanceof Verdict.Missed
+                        ? new TargetComparison(found.target(), found.interval(), undecided)
+                        : found),
+                sideBySide);
+    }
+
     /** What decides: of the threshold, if there is one that is not off, and of the target, if there is one. */
     public Stream<Verdict> deciding() {
         return Stream.concat(

@@ -78,11 +78,20 @@ public sealed interface PairProgress {
         List<PairFigures> run = side.pairs().stream()
                 .filter(pair -> pair.stage() == stage && pair.setup().pairing() == pairing)
                 .toList();
-        return of(run, limits, stage, Math.min(mostPairs, Looks.MOST), suspects);
+        double error = Looks.ERROR / Math.max(1, suspects * timesWithLimit(results.benchmark(), limits));
+        return of(run, limits, stage, Math.min(mostPairs, Looks.MOST), error);
+    }
+
+    private static int timesWithLimit(PlannedBenchmark benchmark, Limits limits) {
+        return (int) Arrays.stream(Metric.values())
+                .filter(metric -> metric.isOf(benchmark)
+                        && metric.evidence(benchmark.kind()) == Metric.Evidence.TIME
+                        && limits.thresholds().of(metric) instanceof Threshold.Limit)
+                .count();
     }
 
     private static PairProgress of(
-            List<PairFigures> run, Limits limits, ForkFigures.Stage stage, int most, int suspects) {
+            List<PairFigures> run, Limits limits, ForkFigures.Stage stage, int most, double error) {
         List<PairFigures> counting = run.stream().filter(pair -> !pair.isLost()).toList();
         long batch = run.stream().filter(PairFigures::isBatch).count();
         long counted = counting.stream().filter(PairFigures::isBatch).count();
@@ -95,7 +104,6 @@ public sealed interface PairProgress {
         if (judged.stream().anyMatch(metric -> metric.change().isSuspicious(metric.limit()))) {
             return new Decided();
         }
-        double error = Looks.ERROR / Math.max(1, suspects * judged.size());
         boolean regressed = judged.stream().anyMatch(each -> each.isRegressed(error));
         List<MetricPairs> open = judged.stream()
                 .filter(each -> !each.change().isDecided(each.limit(), error))

@@ -148,11 +148,6 @@ final class PairedChange implements Change {
                         <= worse().withCount(most).distance(looks().level(most));
     }
 
-    /** Probability that the change for the worse is seen this clearly beyond the threshold, if it were at the threshold. */
-    double chance(Threshold.Limit limit) {
-        return count() < looks().first() ? 1 : worse().chanceAbove(bound(limit));
-    }
-
     ForkFigures.Stage stage() {
         return stage;
     }
@@ -217,15 +212,18 @@ final class PairedChange implements Change {
     }
 
     private double bound(Threshold.Limit limit) {
-        return isHigherBetter() ? -StrictMath.log1p(Math.max(-limit.allowed(), -1)) : StrictMath.log1p(limit.allowed());
+        return bound(metric, limit);
+    }
+
+    /** The logarithm of a threshold, turned so that more is worse. */
+    static double bound(Metric metric, Threshold.Limit limit) {
+        return metric.direction() == Metric.Direction.HIGHER_IS_BETTER
+                ? -StrictMath.log1p(Math.max(-limit.allowed(), -1))
+                : StrictMath.log1p(limit.allowed());
     }
 
     private double sign() {
-        return isHigherBetter() ? -1 : 1;
-    }
-
-    private boolean isHigherBetter() {
-        return metric.direction() == Metric.Direction.HIGHER_IS_BETTER;
+        return metric.direction() == Metric.Direction.HIGHER_IS_BETTER ? -1 : 1;
     }
 
     private double centre() {

@@ -15,7 +15,7 @@ sealed interface SideBySideChange {
     /** For reports; absent where nothing was measured. */
     Optional<PairedComparison> comparison();
 
-    /** Empty without a reference. */
+    /** Empty without a reference, and where no pair has the metric. */
     static Optional<SideBySideChange> of(Metric metric, BenchmarkKind kind, SideBySide sideBySide) {
         if (sideBySide instanceof SideBySide.SameCode same) {
             return Optional.of(new OfSameCode(same));
@@ -26,9 +26,7 @@ sealed interface SideBySideChange {
     private static Optional<SideBySideChange> of(Metric metric, BenchmarkKind kind, SideBySide.Pairs side) {
         List<PairFigures> pairs = side.deciding();
         if (metric.evidence(kind) == Metric.Evidence.TIME) {
-            return Optional.of(PairedChange.of(metric, side.stage(), pairs)
-                    .<SideBySideChange>map(OfPairs::new)
-                    .orElseGet(() -> new NotCompared(metric, side)));
+            return PairedChange.of(metric, side.stage(), pairs).map(OfPairs::new);
         }
         List<PairFigures> measured = pairs.stream()
                 .filter(PairFigures::isBatch)
@@ -61,19 +59,6 @@ sealed interface SideBySideChange {
         @Override
         public Optional<PairedComparison> comparison() {
             return Optional.of(change.comparison());
-        }
-    }
-
-    /** Time that no pair could compare. */
-    record NotCompared(Metric metric, SideBySide.Pairs side) implements SideBySideChange {
-        @Override
-        public Verdict judge(Threshold.Limit limit) {
-            return new Verdict.Inconclusive(metric.word() + " was compared in no pair of forks side by side");
-        }
-
-        @Override
-        public Optional<PairedComparison> comparison() {
-            return Optional.empty();
         }
     }
 

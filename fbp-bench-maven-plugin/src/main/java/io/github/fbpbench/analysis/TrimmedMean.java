@@ -69,15 +69,6 @@ record TrimmedMean(int count, int kept, double mean, double standardError) {
                 : TDistribution.of(degreesOfFreedom()).inverseSurvivalProbability(level) * standardError;
     }
 
-    /** Probability of a mean as far above a value as this one, or farther, if the value were true. */
-    double chanceAbove(double value) {
-        double distance = mean - value;
-        if (standardError == 0) {
-            return distance > 0 ? 0 : 1;
-        }
-        return TDistribution.of(degreesOfFreedom()).survivalProbability(distance / standardError);
-    }
-
     private double winsorizedVariance() {
         return standardError * standardError * kept * (kept - 1) / (count - 1);
     }

@@ -51,6 +51,11 @@ final class Wording {
         return plain(new BigDecimal(number).round(TIME_DIGITS)) + " " + units[unit];
     }
 
+    /** A number with one decimal, such as {@code 1.9}. */
+    static String decimal(double number) {
+        return String.format(Locale.ROOT, "%.1f", number);
+    }
+
     /** A share as a percentage without a sign, such as {@code 94%}. */
     static String share(double share) {
         return String.format(Locale.ROOT, "%.0f%%", share * 100);

@@ -104,12 +104,26 @@ class PairedDecisionTest {
     }
 
     @Test
-    void aReferenceThatFailsNeverFailsTheBenchmark() {
+    void withoutAPairTheBaselineHasToDo() {
         List<PairFigures> pairs = List.of(
                 GivenPairs.lost(1, Stage.FIRST, Arm.REFERENCE, ForkFailure.Cause.NOT_LINKED),
                 GivenPairs.lost(2, Stage.FIRST, Arm.REFERENCE, ForkFailure.Cause.NOT_LINKED));
-        assertThat(judge(pairs).verdict()).isInstanceOf(Verdict.Inconclusive.class);
-        assertThat(judge(pairs).verdict().reason()).contains("a fork of the reference failed: it broke");
+        List<Double> throughput = List.of(1e6, 1e6, 1e6);
+        BenchmarkResults results = new BenchmarkResults(
+                Given.BENCHMARK,
+                Given.run(throughput).forks(),
+                new SideBySide.Pairs(GivenPairs.REFERENCE, pairs, List.of()));
+        assertThat(DecisionRule.judge(results, Thresholds.DEFAULT, Given.baseline(throughput), EnvironmentMatch.SAME)
+                        .verdict())
+                .isInstanceOf(Verdict.Unchanged.class);
+        Verdict elsewhere = DecisionRule.judge(
+                        results, Thresholds.DEFAULT, Given.baseline(throughput), EnvironmentMatch.OTHER)
+                .verdict();
+        assertThat(elsewhere).isInstanceOf(Verdict.Ungated.class);
+        assertThat(elsewhere.reason())
+                .startsWith(
+                        "throughput was compared in no pair of forks side by side, and throughput cannot be compared")
+                .endsWith("; 2 of 2 pairs count for nothing, since a fork of the reference failed: it broke");
     }
 
     @Test
