@@ -1,7 +1,10 @@
 package io.github.fbpbench.fork;
 
+import io.github.fbpbench.measurement.Arm;
 import io.github.fbpbench.measurement.Closing;
+import io.github.fbpbench.measurement.ForkRequest;
 import io.github.fbpbench.measurement.PoolUse;
+import io.github.fbpbench.measurement.Scenario;
 import io.github.fbpbench.measurement.Slice;
 import io.github.fbpbench.runtime.VirtualThreads;
 import java.util.List;
@@ -23,6 +26,36 @@ final class ClosingPhase {
     private static final Set<String> SCHEDULERS =
             Set.of("CompletableFutureDelayScheduler", "ForkJoinPool.commonPool-delayScheduler");
 
+    /** How much to find out. */
+    enum Depth {
+        /** What takes no time to find. */
+        RETAINED(0, false),
+        /** Whether the heap grows as well, in short rounds. */
+        REFERENCE(20, false),
+        /** What an empty node costs as well: our driver is the same in both arms. */
+        CANDIDATE(20, true),
+        /** Everything, in rounds as long as it is worth. */
+        WHOLE(50, true);
+
+        private final long roundNanos;
+        private final boolean looksAtEmptyNode;
+
+        Depth(long roundMillis, boolean looksAtEmptyNode) {
+            this.roundNanos = TimeUnit.MILLISECONDS.toNanos(roundMillis);
+            this.looksAtEmptyNode = looksAtEmptyNode;
+        }
+
+        /** Resources are judged by throughput forks, and time is short in pairs, of which there are many. */
+        static Depth of(ForkRequest request) {
+            if (request.id().scenario() != Scenario.THROUGHPUT) {
+                return RETAINED;
+            }
+            return request.arm()
+                    .map(arm -> arm == Arm.CANDIDATE ? CANDIDATE : REFERENCE)
+                    .orElse(WHOLE);
+        }
+    }
+
     private final Set<Thread> before = liveThreads();
     private final ThreadGroup ofProgram = Thread.currentThread().getThreadGroup();
 
@@ -31,12 +64,14 @@ final class ClosingPhase {
      *
      * @param peakHeapBytes the most heap that was in use at the end of a slice
      * @param batchNanos how long a batch takes, about
-     * @param wholly whether to look for what takes time to find; in forks whose resources count
+     * @param depth how much to find out
      */
-    Closing close(MeasuredCode code, long peakHeapBytes, long batchNanos, boolean wholly)
+    Closing close(MeasuredCode code, long peakHeapBytes, long batchNanos, Depth depth)
             throws BrokenBenchmarkException, InterruptedException {
         long retainedHeapBytes = HeapGrowth.retainedHeapBytes();
-        double growth = wholly ? HeapGrowth.bytesPerMessage(code, retainedHeapBytes, batchNanos) : Slice.ABSENT;
+        double growth = depth.roundNanos > 0
+                ? HeapGrowth.bytesPerMessage(code, retainedHeapBytes, batchNanos, depth.roundNanos)
+                : Slice.ABSENT;
         Optional<PoolUse> pool = code.poolUse();
         code.tearDown();
         List<String> left = threadsLeft();
@@ -49,7 +84,7 @@ final class ClosingPhase {
                 code.isVerified(),
                 code.unread(),
                 firstFailure == null ? "" : BrokenBenchmarkException.describe(firstFailure),
-                wholly && code instanceof NodeCode ? EmptyNode.nanosPerMessage() : Slice.ABSENT,
+                depth.looksAtEmptyNode && code instanceof NodeCode ? EmptyNode.nanosPerMessage() : Slice.ABSENT,
                 code.batchMessages(),
                 code.networkUse(),
                 pool);

@@ -3,7 +3,6 @@ package io.github.fbpbench.fork;
 import io.github.fbpbench.measurement.ForkFailure;
 import io.github.fbpbench.measurement.ForkRequest;
 import io.github.fbpbench.measurement.ForkResultWriter;
-import io.github.fbpbench.measurement.ForkSettings;
 import io.github.fbpbench.measurement.Scenario;
 import io.github.fbpbench.measurement.Slice;
 import io.github.fbpbench.measurement.SlicePlan;
@@ -22,6 +21,12 @@ import org.openjdk.jmh.runner.options.VerboseMode;
  * measure, check the output again, close.
  */
 final class ForkSession {
+
+    /** What part of the warm-up's length is spent beforehand to learn how long a batch is. */
+    private static final int PART = 3;
+
+    /** In a pair, which must be short: there are many. */
+    private static final int PART_IN_PAIR = 10;
 
     private final ForkRequest request;
     private final ForkResultWriter result;
@@ -58,10 +63,9 @@ final class ForkSession {
         Optional<ProfileRecording> profile = profile();
         MeasuredCode code = prepare();
         Driver.Run run = new Driver.Run(code, clocks, result, whereabouts);
-        long batchNanos = batchNanos(code, request.settings());
-        boolean throughput = request.id().scenario() == Scenario.THROUGHPUT;
+        long batchNanos = batchNanos(code);
         SlicePlan plan = handOver.agree(
-                throughput
+                request.id().scenario() == Scenario.THROUGHPUT
                         ? SlicePlan.of(request.settings(), batchNanos)
                         : SlicePlan.ofLatency(request.settings(), batchNanos, code.batchMessages()));
         runSlices(run, plan, profile);
@@ -70,7 +74,7 @@ final class ForkSession {
             profile.get().finish();
         }
         code.check();
-        result.closing(closing.close(code, run.peakHeapBytes(), batchNanos, throughput));
+        result.closing(closing.close(code, run.peakHeapBytes(), batchNanos, ClosingPhase.Depth.of(request)));
     }
 
     /** Up to here the classes that do not fit together come to light; later the same error is the code's own. */
@@ -91,12 +95,13 @@ final class ForkSession {
     }
 
     /**
-     * How long a batch takes: the fastest of those that fit into a third of the warm-up, and at least one. The rest of
-     * the warm-up makes it faster still, so that slices hold a little more than was planned.
+     * How long a batch takes: the fastest of those that fit into a part of the warm-up's length, and at least one. The
+     * warm-up makes it faster still, so that slices hold a little more than was planned.
      */
-    private static long batchNanos(MeasuredCode code, ForkSettings settings) throws BrokenBenchmarkException {
+    private long batchNanos(MeasuredCode code) throws BrokenBenchmarkException {
         long begin = System.nanoTime();
-        long end = begin + settings.warmup().toNanos() / 3;
+        long end =
+                begin + request.settings().warmup().toNanos() / (request.arm().isPresent() ? PART_IN_PAIR : PART);
         long least = Long.MAX_VALUE;
         int batches = 0;
         try {

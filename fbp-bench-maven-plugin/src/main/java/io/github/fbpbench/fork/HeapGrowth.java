@@ -15,8 +15,6 @@ final class HeapGrowth {
     /** A second collection frees what the first one made reachable to finalisers and cleaners only. */
     private static final int COLLECTIONS = 2;
 
-    private static final long ROUND_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
-
     /** A batch that takes longer would hold up the build. */
     private static final long LONGEST_BATCH_NANOS = TimeUnit.MILLISECONDS.toNanos(250);
 
@@ -48,25 +46,26 @@ final class HeapGrowth {
      *
      * @param retainedHeapBytes what {@link #retainedHeapBytes()} has just said
      * @param batchNanos how long a batch takes, about
+     * @param roundNanos how long each of the two rounds is, at least
      * @return {@link Slice#ABSENT} if batches are too long to find out, or this JVM does not collect when it is asked to
      */
-    static double bytesPerMessage(MeasuredCode code, long retainedHeapBytes, long batchNanos)
+    static double bytesPerMessage(MeasuredCode code, long retainedHeapBytes, long batchNanos, long roundNanos)
             throws BrokenBenchmarkException {
         if (batchNanos > LONGEST_BATCH_NANOS || retainedHeapBytes == Slice.ABSENT) {
             return Slice.ABSENT;
         }
         long before = code.attempted();
-        round(code);
+        round(code, roundNanos);
         long between = retainedHeapBytes();
-        round(code);
+        round(code, roundNanos);
         long after = retainedHeapBytes();
         long messages = code.attempted() - before;
         boolean grows = between - retainedHeapBytes > NOISE_BYTES && after - between > NOISE_BYTES;
         return grows && messages > 0 ? (double) (after - retainedHeapBytes) / messages : 0;
     }
 
-    private static void round(MeasuredCode code) throws BrokenBenchmarkException {
-        long end = System.nanoTime() + ROUND_NANOS;
+    private static void round(MeasuredCode code, long nanos) throws BrokenBenchmarkException {
+        long end = System.nanoTime() + nanos;
         try {
             code.beginSlice();
             do {

@@ -58,7 +58,8 @@ public final class ForkLauncher {
 
     private ForkResult launch(PlannedBenchmark benchmark, Path folder, Optional<ProfileRequest> profile)
             throws IOException, InterruptedException {
-        ForkOrder order = new ForkOrder(benchmark, settings, seed, false, profile, ForkOrder.emptied(folder));
+        ForkOrder order =
+                new ForkOrder(benchmark, settings, seed, Optional.empty(), profile, ForkOrder.emptied(folder));
         try (SupervisedFork fork = SupervisedFork.start(command, Optional.empty(), order)) {
             Optional<SlicePlan> plan = fork.awaitPlan();
             if (plan.isPresent()) {

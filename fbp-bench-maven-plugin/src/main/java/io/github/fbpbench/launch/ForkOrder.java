@@ -1,5 +1,6 @@
 package io.github.fbpbench.launch;
 
+import io.github.fbpbench.measurement.Arm;
 import io.github.fbpbench.measurement.ForkRequest;
 import io.github.fbpbench.measurement.ForkSettings;
 import io.github.fbpbench.measurement.PlannedBenchmark;
@@ -15,7 +16,7 @@ import java.util.Optional;
  * @param benchmark which one
  * @param settings how it spends its time
  * @param seed of the test data
- * @param inPair whether it is one of a pair
+ * @param arm which one of a pair it is; absent if it runs alone
  * @param profile what to record beside
  * @param files where it leaves what it measures
  */
@@ -23,7 +24,7 @@ record ForkOrder(
         PlannedBenchmark benchmark,
         ForkSettings settings,
         long seed,
-        boolean inPair,
+        Optional<Arm> arm,
         Optional<ProfileRequest> profile,
         ForkFolder files) {
 
@@ -44,7 +45,7 @@ record ForkOrder(
                 seed,
                 files.result(),
                 handOver,
-                inPair,
+                arm,
                 profile);
     }
 }

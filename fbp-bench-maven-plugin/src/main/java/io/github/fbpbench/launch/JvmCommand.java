@@ -50,10 +50,13 @@ public record JvmCommand(
                 java, classPath, more, systemProperties, environmentVariables, directory, deadline.plus(recording));
     }
 
-    /** The same with the JIT compiler at work at other times. */
+    /** The same with the JIT compiler at work at that time; {@code this} if it is already. */
     public JvmCommand with(Compilation compilation) {
         List<String> other = new ArrayList<>(arguments);
-        other.removeAll(FOREGROUND);
+        boolean inForeground = other.removeAll(FOREGROUND);
+        if (inForeground == (compilation == Compilation.BATCH)) {
+            return this; // the order of arguments is part of the environment
+        }
         if (compilation == Compilation.BATCH) {
             other.add(FOREGROUND.get(0));
         }

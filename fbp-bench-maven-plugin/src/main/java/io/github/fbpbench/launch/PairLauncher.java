@@ -81,7 +81,7 @@ public final class PairLauncher {
                         benchmark,
                         settings,
                         seed,
-                        true,
+                        Optional.of(arm),
                         Optional.empty(),
                         ForkOrder.emptied(folder.resolve(arm.word()))));
     }

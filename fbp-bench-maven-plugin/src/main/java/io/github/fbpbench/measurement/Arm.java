@@ -14,6 +14,20 @@ public enum Arm {
         return name().toLowerCase(Locale.ROOT);
     }
 
+    /**
+     * The arm of a word.
+     *
+     * @throws IllegalArgumentException if there is none
+     */
+    public static Arm of(String word) {
+        for (Arm arm : values()) {
+            if (arm.word().equals(word)) {
+                return arm;
+            }
+        }
+        throw new IllegalArgumentException("unknown arm '" + word + "'; there are candidate and reference");
+    }
+
     /** The one that this is compared with. */
     public Arm other() {
         return this == CANDIDATE ? REFERENCE : CANDIDATE;

@@ -15,7 +15,7 @@ import java.util.OptionalDouble;
  * @param seed seed of the test data
  * @param result file that the fork writes, slice by slice
  * @param handOver socket on which the plugin hands over the token for each slice
- * @param inPair whether the fork is one of a pair, and should not take time for what single forks find out anyway
+ * @param arm which one of a pair the fork is, where there is less time for all but slices; absent in a single fork
  * @param profile what to record beside; absent in a fork whose figures count
  */
 public record ForkRequest(
@@ -26,5 +26,5 @@ public record ForkRequest(
         long seed,
         Path result,
         Path handOver,
-        boolean inPair,
+        Optional<Arm> arm,
         Optional<ProfileRequest> profile) {}

@@ -15,6 +15,7 @@ import java.util.OptionalDouble;
 public final class ForkRequestFormat {
 
     private static final String CLOSED_LOOP = "closed";
+    private static final String SINGLE = "single";
 
     private ForkRequestFormat() {}
 
@@ -32,7 +33,7 @@ public final class ForkRequestFormat {
                 LineFormat.join("seed", request.seed()),
                 LineFormat.join("result", request.result()),
                 LineFormat.join("handOver", request.handOver()),
-                LineFormat.join("inPair", request.inPair())));
+                LineFormat.join("arm", request.arm().map(Arm::word).orElse(SINGLE))));
         request.profile().ifPresent(profile -> {
             lines.add(LineFormat.join("profileFolder", profile.files().folder()));
             lines.add(LineFormat.join("heapDump", profile.heapDump()));
@@ -63,7 +64,7 @@ public final class ForkRequestFormat {
                     Long.parseLong(value(values, "seed")),
                     Path.of(value(values, "result")),
                     Path.of(value(values, "handOver")),
-                    Boolean.parseBoolean(value(values, "inPair")),
+                    arm(value(values, "arm")),
                     profile(values));
         } catch (IllegalArgumentException e) {
             throw new IOException("Cannot read the request " + file + ": " + e.getMessage(), e);
@@ -74,6 +75,10 @@ public final class ForkRequestFormat {
         return Optional.ofNullable(values.get("profileFolder"))
                 .map(folder -> new ProfileRequest(
                         new ProfileFiles(Path.of(folder)), Boolean.parseBoolean(value(values, "heapDump"))));
+    }
+
+    private static Optional<Arm> arm(String word) {
+        return word.equals(SINGLE) ? Optional.empty() : Optional.of(Arm.of(word));
     }
 
     private static OptionalDouble rate(String text) {

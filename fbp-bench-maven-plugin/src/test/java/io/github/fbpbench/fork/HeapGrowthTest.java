@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 class HeapGrowthTest {
 
     private static final long BATCH_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
+    private static final long ROUND_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
     private static final int MESSAGES = 10;
     private static final int BYTES = 10_000;
 
@@ -38,7 +39,7 @@ class HeapGrowthTest {
     void longBatchesWouldHoldUpTheBuild() throws Exception {
         MeasuredCode code = code(new Keeping(0));
 
-        assertThat(HeapGrowth.bytesPerMessage(code, 0, TimeUnit.MILLISECONDS.toNanos(251)))
+        assertThat(HeapGrowth.bytesPerMessage(code, 0, TimeUnit.MILLISECONDS.toNanos(251), ROUND_NANOS))
                 .isEqualTo(Slice.ABSENT);
 
         assertThat(code.attempted()).isZero();
@@ -51,12 +52,12 @@ class HeapGrowthTest {
         });
 
         assertThatExceptionOfType(BrokenBenchmarkException.class)
-                .isThrownBy(() -> HeapGrowth.bytesPerMessage(code, 0, BATCH_NANOS))
+                .isThrownBy(() -> HeapGrowth.bytesPerMessage(code, 0, BATCH_NANOS, ROUND_NANOS))
                 .withMessageContaining("no more paper");
     }
 
     private static double growth(WorkloadBenchmark benchmark) throws BrokenBenchmarkException {
-        return HeapGrowth.bytesPerMessage(code(benchmark), HeapGrowth.retainedHeapBytes(), BATCH_NANOS);
+        return HeapGrowth.bytesPerMessage(code(benchmark), HeapGrowth.retainedHeapBytes(), BATCH_NANOS, ROUND_NANOS);
     }
 
     private static MeasuredCode code(WorkloadBenchmark benchmark) throws BrokenBenchmarkException {

@@ -145,7 +145,7 @@ class ForkResultFormatTest {
                 -5,
                 Path.of("a\tb", "result"),
                 Path.of("token"),
-                profile.isEmpty(),
+                profile.map(recorded -> Arm.REFERENCE),
                 profile);
         Path file = folder.resolve("request");
 
