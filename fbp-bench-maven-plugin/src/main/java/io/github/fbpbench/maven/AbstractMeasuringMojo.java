@@ -6,6 +6,7 @@ import io.github.fbpbench.launch.JvmCommand;
 import io.github.fbpbench.measurement.ForkSettings;
 import io.github.fbpbench.plan.BenchmarkPlan;
 import io.github.fbpbench.reference.ArmCache;
+import io.github.fbpbench.reference.References;
 import io.github.fbpbench.report.ReportFiles;
 import io.github.fbpbench.report.RunSettings;
 import io.github.fbpbench.report.Versions;
@@ -32,6 +33,7 @@ import org.apache.maven.plugin.descriptor.PluginDescriptor;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.project.MavenProject;
 import org.apache.maven.toolchain.ToolchainManager;
+import org.eclipse.aether.RepositorySystem;
 import org.jspecify.annotations.Nullable;
 
 /** What the goals that measure, or say how long measuring takes, have in common. */
@@ -244,6 +246,18 @@ abstract class AbstractMeasuringMojo extends AbstractBenchMojo {
     /** Where the code of baselines is kept. */
     final ArmCache armCache() {
         return ProjectReferences.cache(referenceCache, session);
+    }
+
+    /** The code that the benchmarks are compared with. */
+    final References references(RepositorySystem repositories, @Nullable String against, int timeoutSeconds) {
+        return new ProjectReferences(session, project, plugin, repositories)
+                .find(
+                        against,
+                        timeoutSeconds,
+                        armCache(),
+                        baselineFile.toPath(),
+                        outputDirectory.toPath().resolve("arms"),
+                        getLog()::info);
     }
 
     /** Warns if this build itself loads the machine on which it measures. */

@@ -3,6 +3,7 @@ package io.github.fbpbench.maven;
 import io.github.fbpbench.analysis.Gate;
 import io.github.fbpbench.analysis.Judgement;
 import io.github.fbpbench.plan.BenchmarkPlan;
+import io.github.fbpbench.reference.References;
 import io.github.fbpbench.report.VerdictTable;
 import io.github.fbpbench.run.BenchmarkRun;
 import io.github.fbpbench.run.BenchmarkRunner;
@@ -19,6 +20,8 @@ import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.plugins.annotations.ResolutionScope;
 import org.apache.maven.toolchain.ToolchainManager;
+import org.eclipse.aether.RepositorySystem;
+import org.jspecify.annotations.Nullable;
 
 /** Measures the benchmarks, compares them with the baseline, and fails the build when a threshold is broken. */
 @Mojo(
@@ -52,10 +55,32 @@ public final class CheckMojo extends AbstractMeasuringMojo {
     @Parameter(property = "fbp-bench.failIfNoBaseline", defaultValue = "false")
     private boolean failIfNoBaseline;
 
+    /**
+     * Which code the benchmarks are compared with, side by side: that of the {@code baseline}; a git revision; where this
+     * history has parted from a branch ({@code merge-base:main}); a released version ({@code 1.4.2}, or {@code release} for
+     * the highest below this one); or sources, classes or jars in a folder ({@code dir:../old}, relative to where the build
+     * was started).
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "fbp-bench.against", defaultValue = "baseline")
+    private @Nullable String against;
+
+    /**
+     * Seconds after which building that code is given up.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "fbp-bench.referenceTimeout", defaultValue = "600")
+    private int referenceTimeout;
+
+    private final RepositorySystem repositories;
+
     /** For Maven. */
     @Inject
-    public CheckMojo(ToolchainManager toolchains) {
+    public CheckMojo(ToolchainManager toolchains, RepositorySystem repositories) {
         super(toolchains);
+        this.repositories = repositories;
     }
 
     @Override
@@ -77,9 +102,16 @@ public final class CheckMojo extends AbstractMeasuringMojo {
         end(outcome, run);
     }
 
+    /** Which code the benchmarks are compared with. */
+    References references() {
+        return references(repositories, against, referenceTimeout);
+    }
+
     @Override
     void addTo(SortedMap<String, String> parameters) {
         super.addTo(parameters);
+        parameters.put("against", against == null ? "" : against);
+        parameters.put("referenceTimeout", referenceTimeout + " s");
         parameters.put("failOnRegression", Boolean.toString(failOnRegression));
         parameters.put("failOnInconclusive", Boolean.toString(failOnInconclusive));
         parameters.put("failIfNoBaseline", Boolean.toString(failIfNoBaseline));

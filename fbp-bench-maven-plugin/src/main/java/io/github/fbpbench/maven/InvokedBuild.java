@@ -70,7 +70,12 @@ final class InvokedBuild implements ArmBuild {
                     "this build does not tell which Maven runs it (maven.home), so the code of the"
                             + " baseline cannot be built; start the build from a command line");
         }
-        OptionalInt exitCode = BoundedProcess.run(process(home, request(root, module, listing), log), deadline);
+        OptionalInt exitCode;
+        try {
+            exitCode = BoundedProcess.run(process(home, request(root, module, listing), log), deadline);
+        } catch (IOException e) {
+            throw cannotStart(home, e);
+        }
         BuildLog said = new BuildLog(log, root);
         if (exitCode.isEmpty()) {
             throw new NoReferenceException("building it took more than " + deadline.toSeconds()
@@ -94,10 +99,9 @@ final class InvokedBuild implements ArmBuild {
             builder.setMavenHome(new File(home));
             line = builder.build(request);
         } catch (CommandLineConfigurationException | IllegalStateException e) {
-            throw new NoReferenceException("Maven cannot be started in " + home + " (" + e.getMessage()
-                    + "), so the code of the baseline cannot be built; start the build with an installed Maven");
+            throw cannotStart(home, e);
         }
-        ProcessBuilder process = new ProcessBuilder(line.getCommandline())
+        ProcessBuilder process = new ProcessBuilder(line.getShell().getShellCommandLine(line.getArguments()))
                 .directory(line.getWorkingDirectory())
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile());
@@ -110,6 +114,11 @@ final class InvokedBuild implements ArmBuild {
         // They would move Maven back into the folder of this build.
         process.environment().keySet().removeAll(List.of("MAVEN_BASEDIR", "MAVEN_PROJECTBASEDIR"));
         return process;
+    }
+
+    private static NoReferenceException cannotStart(String home, Exception e) {
+        return new NoReferenceException("Maven cannot be started in " + home + " (" + e.getMessage()
+                + "), so the code of the baseline cannot be built; start the build with an installed Maven");
     }
 
     private InvocationRequest request(Path root, Path module, Path listing) {

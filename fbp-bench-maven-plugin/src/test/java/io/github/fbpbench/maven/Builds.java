@@ -1,5 +1,6 @@
 package io.github.fbpbench.maven;
 
+import java.lang.reflect.Proxy;
 import java.util.List;
 import java.util.stream.Stream;
 import org.apache.maven.execution.DefaultMavenExecutionRequest;
@@ -13,6 +14,7 @@ import org.apache.maven.plugin.descriptor.MojoDescriptor;
 import org.apache.maven.plugin.descriptor.PluginDescriptor;
 import org.apache.maven.project.MavenProject;
 import org.eclipse.aether.DefaultRepositorySystemSession;
+import org.eclipse.aether.RepositorySystem;
 
 /** Builds as Maven would hand them to a goal. */
 final class Builds {
@@ -32,6 +34,14 @@ final class Builds {
         session.setProjects(List.of(projects));
         session.setAllProjects(List.of(projects));
         return session;
+    }
+
+    /** Repositories that nobody may ask. */
+    static RepositorySystem noRepositories() {
+        return (RepositorySystem) Proxy.newProxyInstance(
+                Builds.class.getClassLoader(), new Class<?>[] {RepositorySystem.class}, (proxy, method, arguments) -> {
+                    throw new UnsupportedOperationException(method.getName());
+                });
     }
 
     /** A project in which the plugin is configured with an execution of each of some goals, named like the goal. */
