@@ -75,6 +75,8 @@ class ArchitectureTest {
                 .resideInAPackage(ROOT + "analysis..")
                 .should()
                 .dependOnClassesThat(resideInAnyPackage("java.io..", "java.nio..", "java.time..", "java.util.random..")
+                        .and(com.tngtech.archunit.base.DescribedPredicate.not(
+                                com.tngtech.archunit.core.domain.JavaClass.Predicates.type(java.time.Duration.class)))
                         .or(com.tngtech.archunit.base.DescribedPredicate.describe(
                                 "a source of randomness",
                                 type -> type.getName().equals("java.util.Random")

@@ -12,6 +12,7 @@ import io.github.fbpbench.report.RunSettings;
 import io.github.fbpbench.report.Versions;
 import io.github.fbpbench.run.KeyValues;
 import io.github.fbpbench.run.LimitRules;
+import io.github.fbpbench.run.PairSettings;
 import io.github.fbpbench.run.RunRequest;
 import java.io.File;
 import java.io.IOException;
@@ -27,7 +28,6 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.apache.maven.artifact.Artifact;
-import org.apache.maven.artifact.DependencyResolutionRequiredException;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.descriptor.PluginDescriptor;
 import org.apache.maven.plugins.annotations.Parameter;
@@ -159,6 +159,59 @@ abstract class AbstractMeasuringMojo extends AbstractBenchMojo {
      */
     @Parameter(property = "fbp-bench.measurement", defaultValue = "600")
     private int measurement;
+
+    /**
+     * Total length of the warm-up slices of a fork that is measured side by side with the reference, in milliseconds. More
+     * is taken by itself where the code still becomes faster.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "fbp-bench.pairWarmup", defaultValue = "300")
+    private int pairWarmup;
+
+    /**
+     * Total length of the measured slices of a fork that is measured side by side with the reference, in milliseconds. It
+     * is adapted to what the pairs show.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "fbp-bench.pairMeasurement", defaultValue = "400")
+    private int pairMeasurement;
+
+    /**
+     * The most pairs of forks in which a benchmark is measured side by side with the reference before it is a suspect, and
+     * again as a suspect; at least 6. Most benchmarks are decided after far fewer.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "fbp-bench.maxPairs", defaultValue = "20")
+    private int maxPairs;
+
+    /**
+     * Seconds that measuring one benchmark side by side may take; what is not decided by then is INCONCLUSIVE. The few pairs
+     * without which nothing can be said are run in any case.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "fbp-bench.budget", defaultValue = "60")
+    private int budget;
+
+    /**
+     * Seconds that measuring all benchmarks of a project side by side may take.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "fbp-bench.runBudget", defaultValue = "900")
+    private int runBudget;
+
+    /**
+     * Seconds that a run waits, at most, for a machine whose cores are not really free, before it measures what several
+     * threads do at once.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "fbp-bench.patience", defaultValue = "60")
+    private int patience;
 
     /**
      * Seconds after which a fork that has not finished is ended, and its benchmark has failed.
@@ -318,7 +371,19 @@ abstract class AbstractMeasuringMojo extends AbstractBenchMojo {
                         plugin.getVersion(),
                         runtimeVersion(),
                         session.getSystemProperties().getProperty("maven.version", "")),
-                arm());
+                ProjectArm.of(project),
+                classPath.driver(),
+                pairs());
+    }
+
+    private PairSettings pairs() {
+        return new PairSettings(
+                new ForkSettings(
+                        Duration.ofMillis(slice), Duration.ofMillis(pairWarmup), Duration.ofMillis(pairMeasurement)),
+                maxPairs,
+                Duration.ofSeconds(budget),
+                Duration.ofSeconds(runBudget),
+                Duration.ofSeconds(patience));
     }
 
     private JvmCommand jvmCommand(ForkJvm java, List<String> ofUser, List<Path> classPath) {
@@ -340,6 +405,12 @@ abstract class AbstractMeasuringMojo extends AbstractBenchMojo {
     void addTo(SortedMap<String, String> parameters) {
         super.addTo(parameters);
         parameters.put("forkTimeout", forkTimeout + " s");
+        parameters.put("pairWarmup", pairWarmup + " ms");
+        parameters.put("pairMeasurement", pairMeasurement + " ms");
+        parameters.put("maxPairs", Integer.toString(maxPairs));
+        parameters.put("budget", budget + " s");
+        parameters.put("runBudget", runBudget + " s");
+        parameters.put("patience", patience + " s");
         parameters.put("thresholds", thresholds == null ? "" : thresholds);
         parameters.put("targets", targets == null ? "" : targets);
         if (rules != null) {
@@ -405,14 +476,6 @@ abstract class AbstractMeasuringMojo extends AbstractBenchMojo {
                         && SECRET.matcher(argument.substring(0, equals)).find()
                 ? argument.substring(0, equals + 1) + SET
                 : argument;
-    }
-
-    private List<Path> arm() throws MojoExecutionException {
-        try {
-            return project.getRuntimeClasspathElements().stream().map(Path::of).toList();
-        } catch (DependencyResolutionRequiredException e) {
-            throw new MojoExecutionException("The dependencies are not resolved.", e);
-        }
     }
 
     private static List<String> words(@Nullable String text) {

@@ -94,8 +94,11 @@ public final class CheckMojo extends AbstractMeasuringMojo {
         warnOfLoad();
         RunRequest request = request(plan);
         warnOfUnheeded(request);
+        References references = references();
         BenchmarkRun run = Console.alone(
-                getLog(), project, () -> BenchmarkRunner.check(request, Console.progress(getLog(), session)));
+                getLog(),
+                project,
+                () -> BenchmarkRunner.check(request, Console.progress(getLog(), session), references));
         Console.print(getLog(), VerdictTable.lines(run.report(), run.reportFile()));
         Gate.Outcome outcome =
                 new Gate(failOnRegression, failOnInconclusive, failIfNoBaseline).decide(run.judgements());

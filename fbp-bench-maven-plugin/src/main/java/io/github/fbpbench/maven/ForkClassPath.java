@@ -48,6 +48,16 @@ final class ForkClassPath {
         return path;
     }
 
+    /** What comes behind any arm's class path: all that the driver needs, since another arm may lack what this one has. */
+    List<Path> driver() {
+        List<Path> path = new ArrayList<>();
+        path.add(plugin.getPluginArtifact().getFile().toPath());
+        plugin.getArtifacts().stream()
+                .filter(artifact -> DRIVER.contains(name(artifact)))
+                .forEach(artifact -> path.add(artifact.getFile().toPath()));
+        return path;
+    }
+
     private void requireFittingRuntime() throws MojoExecutionException {
         Artifact runtime = ofProject.stream()
                 .filter(artifact -> name(artifact).equals(RUNTIME))

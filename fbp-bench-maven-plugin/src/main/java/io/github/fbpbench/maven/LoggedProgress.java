@@ -1,5 +1,6 @@
 package io.github.fbpbench.maven;
 
+import io.github.fbpbench.measurement.BenchmarkId;
 import io.github.fbpbench.measurement.Scenario;
 import io.github.fbpbench.run.Progress;
 import java.time.Duration;
@@ -47,6 +48,32 @@ final class LoggedProgress implements Progress {
         }
     }
 
+    @Override
+    public void pairsStarted(int benchmarks, boolean again) {
+        log.info((again ? "Measuring again, on fresh pairs of forks, what looks slower: " : "Measuring side by side: ")
+                + count(benchmarks, "benchmark"));
+    }
+
+    @Override
+    public void pairFinished(PairStep step) {
+        String pair = "  pair " + step.number() + "  " + step.id().shortName() + "  ";
+        if (step.lost().isPresent()) {
+            log.warn(pair + "lost: " + step.lost().get());
+        } else if (watched) {
+            log.info(pair + step.change().map(LoggedProgress::percent).orElse("measured"));
+        }
+    }
+
+    @Override
+    public void pairsFinished(BenchmarkId id, int pairs) {
+        log.info("  " + id.shortName() + "  " + count(pairs, "pair"));
+    }
+
+    @Override
+    public void waiting(String why, Duration longest) {
+        log.info("Waiting, for " + text(longest) + " at most: " + why);
+    }
+
     private void line(String what, Step step) {
         boolean latency = step.id().scenario() == Scenario.LATENCY;
         String result = step.figure()
@@ -61,6 +88,10 @@ final class LoggedProgress implements Progress {
                 step.id().shortName(),
                 result,
                 step.left().isZero() ? "" : "  (about " + text(step.left()) + " left)"));
+    }
+
+    private static String percent(double change) {
+        return String.format(Locale.ROOT, "%+.1f%%", change * 100);
     }
 
     /** A length of time in words, such as {@code 12 s} or {@code 2 min 5 s}. */

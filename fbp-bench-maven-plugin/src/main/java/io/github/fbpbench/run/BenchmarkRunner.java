@@ -1,5 +1,6 @@
 package io.github.fbpbench.run;
 
+import io.github.fbpbench.analysis.BenchmarkResults;
 import io.github.fbpbench.analysis.DecisionRule;
 import io.github.fbpbench.analysis.ForkFigures.Stage;
 import io.github.fbpbench.analysis.Judgement;
@@ -9,10 +10,11 @@ import io.github.fbpbench.baseline.BaselineEntry;
 import io.github.fbpbench.baseline.BaselineEnvironment;
 import io.github.fbpbench.baseline.BaselineException;
 import io.github.fbpbench.baseline.BaselineFile;
+import io.github.fbpbench.launch.CoreSearch;
 import io.github.fbpbench.measurement.BenchmarkId;
 import io.github.fbpbench.measurement.Environment;
 import io.github.fbpbench.measurement.PlannedBenchmark;
-import io.github.fbpbench.reference.ArmDigest;
+import io.github.fbpbench.reference.References;
 import io.github.fbpbench.report.BaselineState;
 import io.github.fbpbench.report.BenchmarkEntry;
 import io.github.fbpbench.report.BenchmarkReport;
@@ -20,9 +22,11 @@ import io.github.fbpbench.report.ReportFiles;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -30,25 +34,37 @@ import java.util.stream.Collectors;
 /** Measures the benchmarks of a request, and compares them with the baseline or makes them the baseline. */
 public final class BenchmarkRunner {
 
+    /** For what is the same in every fork, and looked at in more than one. */
+    private static final int LEAST_FORKS = 2;
+
     private final RunRequest request;
-    private final Measurement measurement;
+    private final Progress progress;
+    private final RunRecord record;
+    private final Random order;
+    private final SingleForks forks;
     private final String armDigest;
     private final Instant start = Instant.now();
 
     private BenchmarkRunner(RunRequest request, Progress progress) throws IOException {
         this.request = withThresholdProblems(request);
-        this.measurement = new Measurement(this.request, progress);
-        this.armDigest = ArmDigest.of(request.arm());
+        this.progress = progress;
+        this.record = new RunRecord(request.folder().resolve("forks"));
+        this.order = new Random(request.seed());
+        this.forks = new SingleForks(this.request, record, progress, order);
+        this.armDigest = request.arm().digest();
     }
 
     /**
-     * Measures, compares with the baseline, measures suspects again on fresh forks, and writes the reports. A baseline
-     * that cannot be read is reported as a problem of the run, and never written.
+     * Measures, beside the reference where there is one, compares with the baseline, measures suspects again on fresh
+     * forks, and writes the reports. A baseline that cannot be read is reported as a problem of the run, and never
+     * written.
      *
+     * @param references finds what benchmarks are compared with
      * @throws IOException if files cannot be written or read
      * @throws InterruptedException if this thread is interrupted; no fork is left then
      */
-    public static BenchmarkRun check(RunRequest request, Progress progress) throws IOException, InterruptedException {
+    public static BenchmarkRun check(RunRequest request, Progress progress, References references)
+            throws IOException, InterruptedException {
         BenchmarkRunner runner = new BenchmarkRunner(request, progress);
         Baseline baseline;
         Optional<String> problem;
@@ -59,7 +75,7 @@ public final class BenchmarkRunner {
             baseline = Baseline.missing();
             problem = Optional.of(String.valueOf(e.getMessage()));
         }
-        return runner.check(baseline, problem);
+        return runner.check(baseline, problem, references);
     }
 
     /**
@@ -78,26 +94,46 @@ public final class BenchmarkRunner {
         return new BenchmarkRunner(request, progress).accept(before, accepted, reason);
     }
 
-    private BenchmarkRun check(Baseline baseline, Optional<String> problem) throws IOException, InterruptedException {
+    private BenchmarkRun check(Baseline baseline, Optional<String> problem, References references)
+            throws IOException, InterruptedException {
         clear();
-        measurement.measure(request.benchmarks(), request.settings().forks(), Stage.FIRST);
+        Comparisons comparisons = Comparisons.find(request, baseline, references);
+        comparisons.unpaired().forEach((id, why) -> record.of(id).notCompared(why));
+        PairRounds pairs =
+                new PairRounds(request, record, new PairRunner(request, record, CoreSearch.search()), progress, order);
+        List<PlannedBenchmark> alone = new ArrayList<>(pairs.measure(comparisons.paired(), Stage.FIRST));
+        alone.addAll(comparisons.alone());
+        forks.measure(alone, request.settings().forks(), Stage.FIRST);
+        forks.measure(comparisons.unchanged(), LEAST_FORKS, Stage.FIRST);
         Judging judging = judging(baseline, problem.isEmpty());
-        List<PlannedBenchmark> suspects = request.benchmarks().stream()
-                .filter(benchmark -> DecisionRule.isSuspect(judging.judge(measurement.results(benchmark))))
-                .toList();
-        measurement.measure(suspects, request.settings().forks(), Stage.AGAIN);
+        Set<PlannedBenchmark> suspects = request.benchmarks().stream()
+                .filter(benchmark -> DecisionRule.isSuspect(judging.judge(record.results(benchmark))))
+                .collect(Collectors.toSet());
+        pairs.measure(
+                comparisons.paired().stream()
+                        .filter(paired -> suspects.contains(paired.benchmark()))
+                        .filter(paired -> !alone.contains(paired.benchmark()))
+                        .toList(),
+                Stage.AGAIN);
+        forks.measure(
+                suspects.stream()
+                        .filter(benchmark -> record.of(benchmark.id()).pairs().isEmpty())
+                        .sorted(Comparator.comparing(PlannedBenchmark::id))
+                        .toList(),
+                request.settings().forks(),
+                Stage.AGAIN);
         return report(judging, problem);
     }
 
     private BenchmarkRun accept(Baseline before, String accepted, Optional<String> reason)
             throws IOException, InterruptedException {
         clear();
-        measurement.measure(request.benchmarks(), request.settings().forks(), Stage.FIRST);
+        forks.measure(request.benchmarks(), request.settings().forks(), Stage.FIRST);
         BenchmarkRun run = report(judging(before, true), Optional.empty());
         List<BaselineEntry> entries = new ArrayList<>();
         for (Judgement judgement : run.judgements()) {
             if (!(judgement.verdict() instanceof Verdict.Failed)) {
-                Environment where = measurement.environment().orElseThrow();
+                Environment where = record.environment().orElseThrow();
                 judgement
                         .results()
                         .analyze()
@@ -122,19 +158,21 @@ public final class BenchmarkRunner {
                 request.limits(),
                 baseline,
                 readable,
-                measurement.environment(),
+                record.environment(),
                 request.settings().fork());
     }
 
     private BenchmarkRun report(Judging judging, Optional<String> problem) throws IOException {
         List<BenchmarkEntry> entries = new ArrayList<>();
         for (PlannedBenchmark benchmark : request.benchmarks()) {
+            BenchmarkResults results = record.results(benchmark);
             entries.add(new BenchmarkEntry(
-                    judging.judge(measurement.results(benchmark)),
-                    judging.limits(benchmark),
+                    judging.judge(results),
+                    judging.limits(results),
                     judging.baselineOf(benchmark),
                     armDigest,
-                    measurement.files(benchmark.id())));
+                    record.of(benchmark.id()).files(),
+                    record.of(benchmark.id()).referenceFiles()));
         }
         BenchmarkReport report = new BenchmarkReport(
                 UUID.randomUUID().toString(),
@@ -142,12 +180,12 @@ public final class BenchmarkRunner {
                 request.versions(),
                 request.seed(),
                 request.settings(),
-                measurement.environment(),
+                record.environment(),
                 new BaselineState(request.shown(request.baselineFile()), problem, notFound(judging)),
                 request.module(),
                 entries);
         ReportFiles files = ReportFiles.write(report, request.folder());
-        measurement.tidy();
+        record.tidy();
         return new BenchmarkRun(report, files.text());
     }
 
@@ -163,7 +201,7 @@ public final class BenchmarkRunner {
 
     /** Reports of an earlier run must not be taken for this one's, should this one not get to its end. */
     private void clear() throws IOException {
-        measurement.clear();
+        record.clear();
         ReportFiles.delete(request.folder());
     }
 

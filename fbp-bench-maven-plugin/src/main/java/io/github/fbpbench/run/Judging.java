@@ -6,6 +6,7 @@ import io.github.fbpbench.analysis.DecisionRule;
 import io.github.fbpbench.analysis.EnvironmentMatch;
 import io.github.fbpbench.analysis.Judgement;
 import io.github.fbpbench.analysis.Limits;
+import io.github.fbpbench.analysis.SideBySide;
 import io.github.fbpbench.baseline.Baseline;
 import io.github.fbpbench.baseline.BaselineMatch;
 import io.github.fbpbench.measurement.BenchmarkId;
@@ -44,7 +45,7 @@ final class Judging {
         Optional<BaselineUsed> used = baselineOf(benchmark);
         return DecisionRule.judge(
                 results,
-                limits(benchmark),
+                limits(results),
                 used.map(BaselineUsed::figures),
                 used.map(BaselineUsed::match).orElse(EnvironmentMatch.OTHER),
                 readable);
@@ -63,8 +64,12 @@ final class Judging {
     }
 
     /** What a benchmark is judged by. One whose own words do not parse was taken out of the plan's usable ones before. */
-    Limits limits(PlannedBenchmark benchmark) {
-        return benchmark.problem().isPresent() ? rules.ofBuild(benchmark.kind()) : rules.of(benchmark);
+    Limits limits(BenchmarkResults results) {
+        PlannedBenchmark benchmark = results.benchmark();
+        boolean sideBySide = results.sideBySide() instanceof SideBySide.Pairs;
+        return benchmark.problem().isPresent()
+                ? rules.ofBuild(benchmark.kind(), sideBySide)
+                : rules.of(benchmark, sideBySide);
     }
 
     private static BaselineUsed used(BaselineMatch match) {

@@ -38,7 +38,7 @@ public record LimitRules(Map<String, String> thresholds, Targets targets, List<L
     public static LimitRules of(Map<String, String> thresholds, Map<String, String> targets, List<LimitRule> rules) {
         LimitRules all = new LimitRules(thresholds, Targets.NONE.with(targets, "Parameter 'targets'"), rules);
         // What does not parse is said before anything is measured.
-        Limits ofBuild = all.ofBuild(new BenchmarkKind.OfNode());
+        Limits ofBuild = all.ofBuild(new BenchmarkKind.OfNode(), false);
         rules.forEach(rule -> rule.over(ofBuild));
         return all;
     }
@@ -46,10 +46,11 @@ public record LimitRules(Map<String, String> thresholds, Targets targets, List<L
     /**
      * What holds for a kind of benchmark where nothing more is said.
      *
+     * @param sideBySide whether it is measured beside its reference, which shows smaller changes
      * @throws IllegalArgumentException if a text does not parse
      */
-    Limits ofBuild(BenchmarkKind kind) {
-        return new Limits(Thresholds.defaultsOf(kind).with(thresholds, "Parameter 'thresholds'"), targets);
+    Limits ofBuild(BenchmarkKind kind, boolean sideBySide) {
+        return new Limits(Thresholds.defaultsOf(kind, sideBySide).with(thresholds, "Parameter 'thresholds'"), targets);
     }
 
     /**
@@ -98,14 +99,20 @@ public record LimitRules(Map<String, String> thresholds, Targets targets, List<L
                 : "let the pattern fit those without ':latency'";
     }
 
+    /** What holds for a benchmark that is measured without a reference; like {@link #of(PlannedBenchmark, boolean)}. */
+    Limits of(PlannedBenchmark benchmark) {
+        return of(benchmark, false);
+    }
+
     /**
      * What holds for a benchmark.
      *
+     * @param sideBySide whether it is measured beside its reference
      * @throws IllegalArgumentException if what its class says does not parse; the message names the class
      */
-    Limits of(PlannedBenchmark benchmark) {
+    Limits of(PlannedBenchmark benchmark, boolean sideBySide) {
         String origin = benchmark.id().className();
-        Limits ofBuild = ofBuild(benchmark.kind());
+        Limits ofBuild = ofBuild(benchmark.kind(), sideBySide);
         Limits limits = new Limits(
                 ofBuild.thresholds().with(benchmark.thresholds(), origin),
                 ofBuild.targets().with(benchmark.targets(), origin));

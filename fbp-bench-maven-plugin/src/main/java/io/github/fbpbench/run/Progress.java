@@ -34,6 +34,32 @@ public interface Progress {
     void roundFinished(int round, int of, Duration left);
 
     /**
+     * Measuring side by side begins.
+     *
+     * @param benchmarks how many are measured
+     * @param again whether suspects are measured again
+     */
+    void pairsStarted(int benchmarks, boolean again);
+
+    /** A pair of forks has ended. */
+    void pairFinished(PairStep step);
+
+    /**
+     * A benchmark needs no further pair, or is not worth one.
+     *
+     * @param pairs how many were run
+     */
+    void pairsFinished(BenchmarkId id, int pairs);
+
+    /**
+     * The run waits for the machine.
+     *
+     * @param why in one sentence, without a full stop
+     * @param longest how long it waits at most
+     */
+    void waiting(String why, Duration longest);
+
+    /**
      * Where a run is.
      *
      * @param id the benchmark whose fork has ended
@@ -46,4 +72,15 @@ public interface Progress {
      */
     record Step(
             BenchmarkId id, int done, int of, Duration left, Optional<Double> figure, Optional<ForkFailure> failure) {}
+
+    /**
+     * A pair of forks that has ended.
+     *
+     * @param id the benchmark
+     * @param number of the pair within the benchmark
+     * @param change relative change of throughput, of the cost on one core or, in the latency scenario, of the median; absent
+     *     if the pair has none
+     * @param lost why the pair counts for nothing; absent if it counts
+     */
+    record PairStep(BenchmarkId id, int number, Optional<Double> change, Optional<String> lost) {}
 }

@@ -2,6 +2,7 @@ package io.github.fbpbench.run;
 
 import io.github.fbpbench.launch.JvmCommand;
 import io.github.fbpbench.measurement.PlannedBenchmark;
+import io.github.fbpbench.reference.ArmClassPath;
 import io.github.fbpbench.report.RunSettings;
 import io.github.fbpbench.report.Versions;
 import java.nio.file.Path;
@@ -21,7 +22,9 @@ import java.util.List;
  * @param root what paths are shown relative to
  * @param module what selects the project on the command line in a build of several, such as {@code -pl :app}; else empty
  * @param versions of what takes part
- * @param arm class path of the code under test, without the benchmarks
+ * @param arm class path of this build's code and benchmarks
+ * @param driver what comes behind an arm's class path in a fork
+ * @param pairs how to measure side by side
  */
 public record RunRequest(
         List<PlannedBenchmark> benchmarks,
@@ -35,18 +38,33 @@ public record RunRequest(
         Path root,
         String module,
         Versions versions,
-        List<Path> arm) {
+        ArmClassPath arm,
+        List<Path> driver,
+        PairSettings pairs) {
 
     /** Keeps the lists from changing. */
     public RunRequest {
         benchmarks = List.copyOf(benchmarks);
-        arm = List.copyOf(arm);
+        driver = List.copyOf(driver);
     }
 
     /** The same for benchmarks of which something more is known. */
     RunRequest with(List<PlannedBenchmark> checked) {
         return new RunRequest(
-                checked, whole, jvm, settings, seed, limits, baselineFile, folder, root, module, versions, arm);
+                checked,
+                whole,
+                jvm,
+                settings,
+                seed,
+                limits,
+                baselineFile,
+                folder,
+                root,
+                module,
+                versions,
+                arm,
+                driver,
+                pairs);
     }
 
     /** A path as the user is told about it. */

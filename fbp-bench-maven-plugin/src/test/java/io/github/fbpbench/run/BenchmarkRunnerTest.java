@@ -3,6 +3,10 @@ package io.github.fbpbench.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.fbpbench.analysis.ForkFigures;
+import io.github.fbpbench.analysis.ForkFigures.Stage;
+import io.github.fbpbench.analysis.PairFigures;
+import io.github.fbpbench.analysis.SideBySide;
 import io.github.fbpbench.analysis.Verdict;
 import io.github.fbpbench.baseline.BaselineException;
 import io.github.fbpbench.benchmark.TestData;
@@ -10,15 +14,23 @@ import io.github.fbpbench.benchmark.WorkloadBenchmark;
 import io.github.fbpbench.fork.JmhArguments;
 import io.github.fbpbench.launch.DefaultJvmArguments;
 import io.github.fbpbench.launch.JvmCommand;
+import io.github.fbpbench.measurement.Arm;
 import io.github.fbpbench.measurement.BenchmarkId;
 import io.github.fbpbench.measurement.BenchmarkKind;
 import io.github.fbpbench.measurement.ForkSettings;
 import io.github.fbpbench.measurement.PlannedBenchmark;
 import io.github.fbpbench.measurement.Scenario;
+import io.github.fbpbench.reference.ArmClassPath;
+import io.github.fbpbench.reference.Reference;
+import io.github.fbpbench.reference.References;
+import io.github.fbpbench.reference.StagedArms;
 import io.github.fbpbench.report.BenchmarkEntry;
 import io.github.fbpbench.report.RunSettings;
 import io.github.fbpbench.report.Versions;
 import java.io.File;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -44,7 +56,7 @@ class BenchmarkRunnerTest {
         RunRequest request = request(List.of(planned(Sound.class, Map.of()), planned(Unready.class, Map.of())));
 
         BenchmarkRun accepted = BenchmarkRunner.accept(request, progress, STAMP, Optional.of("first"));
-        BenchmarkRun checked = BenchmarkRunner.check(request, progress);
+        BenchmarkRun checked = BenchmarkRunner.check(request, progress, References.NONE);
 
         assertThat(accepted.judgements()).hasSize(2);
         assertThat(Files.readString(request.baselineFile()))
@@ -63,7 +75,8 @@ class BenchmarkRunnerTest {
 
     @Test
     void givesABenchmarkThatFailedNoFurtherFork() throws Exception {
-        BenchmarkRun run = BenchmarkRunner.check(request(List.of(planned(Unready.class, Map.of()))), progress);
+        BenchmarkRun run =
+                BenchmarkRunner.check(request(List.of(planned(Unready.class, Map.of()))), progress, References.NONE);
 
         assertThat(run.judgements().get(0).results().forks()).hasSize(1);
         assertThat(progress.forks).hasSize(1);
@@ -75,7 +88,7 @@ class BenchmarkRunnerTest {
     void keepsTheFilesOfFailedForksOnly() throws Exception {
         RunRequest request = request(List.of(planned(Sound.class, Map.of()), planned(Unready.class, Map.of())));
 
-        BenchmarkRunner.check(request, progress);
+        BenchmarkRunner.check(request, progress, References.NONE);
 
         try (Stream<Path> files = Files.walk(request.folder().resolve("forks"))) {
             assertThat(files.filter(Files::isRegularFile).map(Path::toString).toList())
@@ -91,7 +104,7 @@ class BenchmarkRunnerTest {
         Files.createDirectories(request.folder().resolve("forks"));
         Files.writeString(foreign, "mine");
 
-        BenchmarkRunner.check(request, progress);
+        BenchmarkRunner.check(request, progress, References.NONE);
 
         assertThat(foreign).hasContent("mine");
     }
@@ -100,7 +113,8 @@ class BenchmarkRunnerTest {
     void doesNotMeasureWhatCannotBeJudgedAndMeasuresTheOthers() throws Exception {
         BenchmarkRun run = BenchmarkRunner.check(
                 request(List.of(planned(Sound.class, Map.of("throughput", "+5%")), planned(AlsoSound.class, Map.of()))),
-                progress);
+                progress,
+                References.NONE);
 
         assertThat(entry(run, Sound.class).verdict().reason()).contains(Sound.class.getName(), "+5%");
         assertThat(entry(run, Sound.class).judgement().results().forks()).isEmpty();
@@ -112,7 +126,7 @@ class BenchmarkRunnerTest {
         RunRequest request = request(List.of(planned(Sound.class, Map.of())));
         Files.writeString(request.baselineFile(), "{\"schemaVersion\": 1,");
 
-        BenchmarkRun run = BenchmarkRunner.check(request, progress);
+        BenchmarkRun run = BenchmarkRunner.check(request, progress, References.NONE);
 
         assertThat(run.baselineProblem().orElseThrow())
                 .contains(request.baselineFile().toString());
@@ -131,10 +145,96 @@ class BenchmarkRunnerTest {
         PlannedBenchmark other = planned(AlsoSound.class, Map.of());
         BenchmarkRunner.accept(request(List.of(sound, other)), progress, STAMP, Optional.empty());
 
-        BenchmarkRun run = BenchmarkRunner.check(request(List.of(sound)), progress);
+        BenchmarkRun run = BenchmarkRunner.check(request(List.of(sound)), progress, References.NONE);
 
         assertThat(run.report().baseline().notFound()).containsExactly(other.id());
         assertThat(run.reportFile()).content().contains("WARNING: accepted but not found any more: " + other.id());
+    }
+
+    @Test
+    void measuresBesideOtherCodeUntilDecidedAndSuspectsAgain() throws Exception {
+        RunRequest request = request(List.of(planned(Weighted.class, Map.of()), planned(Sound.class, Map.of())));
+
+        BenchmarkRun run =
+                BenchmarkRunner.check(request, progress, otherCode(arm("candidate", 20), arm("reference", 1)));
+
+        BenchmarkEntry slower = entry(run, Weighted.class);
+        assertThat(slower.verdict()).isInstanceOf(Verdict.Regressed.class);
+        assertThat(pairsOf(slower))
+                .filteredOn(pair -> pair.stage() == Stage.AGAIN)
+                .hasSizeGreaterThanOrEqualTo(6);
+        assertThat(pairsOf(slower)).extracting(PairFigures::number).containsExactlyElementsOf(numbers(slower));
+        assertThat(pairsOf(slower).subList(0, 2))
+                .extracting(pair -> pair.setup().first())
+                .containsOnlyOnce(Arm.CANDIDATE);
+        assertThat(slower.referenceFiles()).hasSameSizeAs(slower.files());
+        assertThat(entry(run, Sound.class).verdict()).isInstanceOf(Verdict.Unchanged.class);
+        assertThat(progress.pairs)
+                .hasSize(pairsOf(slower).size()
+                        + pairsOf(entry(run, Sound.class)).size());
+        assertThat(progress.forks).isEmpty();
+    }
+
+    @Test
+    void measuresAloneWhatTheReferenceDoesNotHave() throws Exception {
+        RunRequest request = request(List.of(planned(Sound.class, Map.of())));
+
+        Path tests = Path.of(BenchmarkRunnerTest.class
+                .getProtectionDomain()
+                .getCodeSource()
+                .getLocation()
+                .toURI());
+        List<Path> withoutTests = request.jvm().classPath().stream()
+                .filter(path -> !path.equals(tests))
+                .toList();
+
+        BenchmarkRun run =
+                BenchmarkRunner.check(request, progress, otherCode(request.jvm().classPath(), withoutTests));
+
+        BenchmarkEntry sound = entry(run, Sound.class);
+        assertThat(sound.judgement().results().sideBySide())
+                .isInstanceOfSatisfying(
+                        SideBySide.None.class,
+                        none -> assertThat(none.reason()).contains("commit 1a2b3c4", Sound.class.getName()));
+        assertThat(sound.judgement().results().forks())
+                .hasSize(2)
+                .allMatch(fork -> fork.failure().isEmpty());
+    }
+
+    @Test
+    void measuresNoTimeOfTheSameCode() throws Exception {
+        RunRequest request = request(List.of(planned(Sound.class, Map.of())));
+
+        BenchmarkRun run =
+                BenchmarkRunner.check(request, progress, accepted -> new Reference.SameCode("commit 1a2b3c4"));
+
+        assertThat(entry(run, Sound.class).verdict()).isInstanceOf(Verdict.Unchanged.class);
+        assertThat(progress.pairs).isEmpty();
+    }
+
+    private static List<PairFigures> pairsOf(BenchmarkEntry entry) {
+        return ((SideBySide.Pairs) entry.judgement().results().sideBySide()).pairs();
+    }
+
+    private static List<Integer> numbers(BenchmarkEntry entry) {
+        return entry.judgement().results().forks().stream()
+                .map(ForkFigures::number)
+                .toList();
+    }
+
+    private References otherCode(List<Path> candidate, List<Path> reference) {
+        return accepted -> new Reference.OtherCode("commit 1a2b3c4", new StagedArms(candidate, reference, reference));
+    }
+
+    /** The class path of this test, behind a folder that says how much work there is. */
+    private List<Path> arm(String name, int work) throws IOException {
+        Path folder = Files.createDirectories(project.resolve(name));
+        Files.writeString(folder.resolve("work.txt"), Integer.toString(work));
+        return Stream.concat(
+                        Stream.of(folder),
+                        Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
+                                .map(Path::of))
+                .toList();
     }
 
     private static BenchmarkEntry entry(BenchmarkRun run, Class<?> type) {
@@ -178,15 +278,32 @@ class BenchmarkRunnerTest {
                 project,
                 "",
                 new Versions("0", "0", "0"),
-                List.of());
+                new ArmClassPath(List.of()),
+                List.of(),
+                new PairSettings(settings, 6, Duration.ofSeconds(60), Duration.ofSeconds(60), Duration.ZERO));
     }
 
     private static final class RecordedProgress implements Progress {
         private final List<Step> forks = new ArrayList<>();
         private final List<Step> benchmarks = new ArrayList<>();
+        private final List<PairStep> pairs = new ArrayList<>();
 
         @Override
         public void started(int benchmarkCount, int forkCount, boolean again, Duration estimate) {}
+
+        @Override
+        public void pairsStarted(int benchmarkCount, boolean again) {}
+
+        @Override
+        public void pairFinished(PairStep step) {
+            pairs.add(step);
+        }
+
+        @Override
+        public void pairsFinished(BenchmarkId id, int count) {}
+
+        @Override
+        public void waiting(String why, Duration longest) {}
 
         @Override
         public void roundFinished(int round, int of, Duration left) {}
@@ -214,6 +331,26 @@ class BenchmarkRunnerTest {
     }
 
     private static final class AlsoSound extends Sound {}
+
+    private static final class Weighted implements WorkloadBenchmark {
+        private int work;
+
+        @Override
+        public void setUp(TestData data) throws IOException {
+            try (InputStream text = ClassLoader.getSystemResourceAsStream("work.txt")) {
+                work = Integer.parseInt(new String(text.readAllBytes(), StandardCharsets.UTF_8));
+            }
+        }
+
+        @Override
+        public long run(int messages) {
+            long sum = 0;
+            for (int i = 0; i < messages * work; i++) {
+                sum = sum * 31 + Integer.reverse(i);
+            }
+            return sum;
+        }
+    }
 
     private static final class Unready implements WorkloadBenchmark {
         @Override

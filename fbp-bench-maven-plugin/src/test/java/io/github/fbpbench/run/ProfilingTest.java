@@ -14,6 +14,7 @@ import io.github.fbpbench.measurement.ForkSettings;
 import io.github.fbpbench.measurement.PlannedBenchmark;
 import io.github.fbpbench.measurement.ProfileFiles;
 import io.github.fbpbench.measurement.Scenario;
+import io.github.fbpbench.reference.ArmClassPath;
 import io.github.fbpbench.report.RunSettings;
 import io.github.fbpbench.report.Versions;
 import io.github.fbpbench.runtime.Node;
@@ -150,7 +151,9 @@ class ProfilingTest {
                 project,
                 "",
                 new Versions("0", "0", "0"),
-                List.of());
+                new ArmClassPath(List.of()),
+                List.of(),
+                new PairSettings(settings, 6, Duration.ofSeconds(60), Duration.ofSeconds(60), Duration.ZERO));
     }
 
     private static final class SlowNode implements NodeBenchmark<byte[], Integer> {

@@ -1,0 +1,192 @@
+package io.github.fbpbench.run;
+
+import io.github.fbpbench.analysis.ForkFigures;
+import io.github.fbpbench.analysis.ForkFigures.Stage;
+import io.github.fbpbench.analysis.Metric;
+import io.github.fbpbench.analysis.PairFigures;
+import io.github.fbpbench.analysis.PairProgress;
+import io.github.fbpbench.analysis.SideBySide;
+import io.github.fbpbench.measurement.Arm;
+import io.github.fbpbench.measurement.Compilation;
+import io.github.fbpbench.measurement.ForkFailure;
+import io.github.fbpbench.measurement.Pairing;
+import io.github.fbpbench.measurement.PlannedBenchmark;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Random;
+import java.util.stream.Stream;
+
+/**
+ * Measures candidates and references side by side, in flip pairs: two pairs, in each of which another arm starts. Benchmarks
+ * take turns in seeded order until each is decided, is not worth more pairs, or is out of its budget.
+ */
+final class PairRounds {
+
+    private final RunRequest request;
+    private final RunRecord record;
+    private final PairRunner runner;
+    private final Progress progress;
+    private final Random order;
+    private Duration spent = Duration.ZERO;
+
+    PairRounds(RunRequest request, RunRecord record, PairRunner runner, Progress progress, Random order) {
+        this.request = request;
+        this.record = record;
+        this.runner = runner;
+        this.progress = progress;
+        this.order = order;
+    }
+
+    /**
+     * Measures these benchmarks.
+     *
+     * @return those that the reference cannot run; there is no pair of them
+     * @throws InterruptedException if this thread is interrupted; no fork is left then
+     */
+    List<PlannedBenchmark> measure(Collection<PairedBenchmark> benchmarks, Stage stage) throws InterruptedException {
+        List<PlannedBenchmark> withoutReference = new ArrayList<>();
+        List<PairedBenchmark> open = new ArrayList<>(benchmarks);
+        if (!open.isEmpty()) {
+            progress.pairsStarted(open.size(), stage == Stage.AGAIN);
+        }
+        while (!open.isEmpty()) {
+            Collections.shuffle(open, order);
+            for (PairedBenchmark paired : List.copyOf(open)) {
+                Optional<Next> next = next(paired, stage, benchmarks.size());
+                boolean hasReference = next.isPresent() ? flipPair(paired, stage, next.get()) : finish(paired, stage);
+                if (next.isEmpty() || !hasReference) {
+                    open.remove(paired);
+                }
+                if (!hasReference) {
+                    withoutReference.add(paired.benchmark());
+                }
+            }
+        }
+        return withoutReference;
+    }
+
+    /** What is to be measured next of a benchmark; nothing if it has come to its end. */
+    private Optional<Next> next(PairedBenchmark paired, Stage stage, int benchmarks) {
+        for (Pairing pairing : PairProgress.pairingsOf(paired.benchmark())) {
+            PairProgress state = PairProgress.of(
+                    record.results(paired.benchmark()),
+                    paired.limits(),
+                    stage,
+                    pairing,
+                    mostPairs(paired, stage, pairing),
+                    stage == Stage.AGAIN ? benchmarks : 1);
+            if (state instanceof PairProgress.GoOn goOn) {
+                return Optional.of(new Next(pairing, goOn.compilation()));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /**
+     * How many pairs of one pairing a benchmark may have in a stage, an even number. The first pairs and those of a suspect
+     * have half of the budget each.
+     */
+    private int mostPairs(PairedBenchmark paired, Stage stage, Pairing pairing) {
+        if (spent.compareTo(request.pairs().runBudget()) > 0) {
+            return PairSettings.LEAST;
+        }
+        List<PairFigures> ran = record.of(paired.benchmark().id()).pairs().stream()
+                .filter(pair -> pair.stage() == stage && pair.setup().pairing() == pairing)
+                .toList();
+        if (ran.isEmpty()) {
+            return request.pairs().most();
+        }
+        double nanosOfPair =
+                ran.stream().mapToLong(PairFigures::elapsedNanos).average().orElseThrow();
+        int pairings = PairProgress.pairingsOf(paired.benchmark()).size();
+        int flipPairs = (int) (request.pairs().budget().toNanos() / 2.0 / pairings / nanosOfPair / 2);
+        return Math.max(PairSettings.LEAST, Math.min(request.pairs().most(), 2 * flipPairs));
+    }
+
+    /** Returns false if the reference cannot run the benchmark. */
+    private boolean flipPair(PairedBenchmark paired, Stage stage, Next next) throws InterruptedException {
+        Arm first = order.nextBoolean() ? Arm.CANDIDATE : Arm.REFERENCE;
+        for (Arm starts : List.of(first, first.other())) {
+            PairFigures pair = runner.run(paired, stage, next.pairing(), next.compilation(), starts);
+            if (isUnfit(pair.reference()) && !paired.hasOwnBenchmarks()) {
+                record.of(paired.benchmark().id()).dropLastPair();
+                paired.useOwnBenchmarks();
+                pair = runner.run(paired, stage, next.pairing(), next.compilation(), starts);
+            }
+            spent = spent.plus(Duration.ofNanos(pair.elapsedNanos()));
+            if (isUnfit(pair.reference())) {
+                giveUpReference(paired, pair.reference().failure().orElseThrow());
+                return false;
+            }
+            progress.pairFinished(step(paired.benchmark(), pair));
+            if (pair.isLost()) {
+                break;
+            }
+        }
+        return true;
+    }
+
+    /** Whether the reference's code and the benchmark do not belong together, so that no further fork will do better. */
+    private static boolean isUnfit(ForkFigures reference) {
+        return reference
+                .failure()
+                .map(ForkFailure::cause)
+                .filter(cause -> cause == ForkFailure.Cause.NOT_LINKED || cause == ForkFailure.Cause.UNUSABLE)
+                .isPresent();
+    }
+
+    private void giveUpReference(PairedBenchmark paired, ForkFailure why) {
+        RunRecord.OfBenchmark of = record.of(paired.benchmark().id());
+        of.dropAllPairs();
+        of.notCompared(new SideBySide.None(
+                "the reference (" + paired.referenceName() + ") cannot run it: it " + why.message()));
+    }
+
+    /** Returns false if the reference failed in every pair. */
+    private boolean finish(PairedBenchmark paired, Stage stage) {
+        RunRecord.OfBenchmark of = record.of(paired.benchmark().id());
+        Optional<ForkFailure> ofReference = of.pairs().stream().allMatch(PairFigures::isLost)
+                ? of.pairs().stream()
+                        .flatMap(pair -> pair.reference().failure().stream())
+                        .filter(failure -> failure.cause() != ForkFailure.Cause.OTHER_ARM)
+                        .findFirst()
+                : Optional.empty();
+        if (ofReference.isPresent()) {
+            giveUpReference(paired, ofReference.get());
+            return false;
+        }
+        if (paired.hasOwnBenchmarks()) {
+            of.remark("the benchmark does not fit the code of " + paired.referenceName()
+                    + ", which therefore ran its own version of the benchmark");
+        }
+        progress.pairsFinished(paired.benchmark().id(), (int)
+                of.pairs().stream().filter(pair -> pair.stage() == stage).count());
+        return true;
+    }
+
+    private static Progress.PairStep step(PlannedBenchmark benchmark, PairFigures pair) {
+        Metric main = Metric.mainOf(benchmark.id().scenario());
+        Optional<Double> change = Stream.of(main, Metric.COST)
+                .map(pair.logRatios()::get)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .map(Math::expm1);
+        return new Progress.PairStep(benchmark.id(), pair.number(), change, lost(pair));
+    }
+
+    private static Optional<String> lost(PairFigures pair) {
+        return Stream.of(pair.candidate(), pair.reference())
+                .flatMap(fork -> fork.failure().stream())
+                .filter(failure -> failure.cause() != ForkFailure.Cause.OTHER_ARM)
+                .findFirst()
+                .map(ForkFailure::message);
+    }
+
+    /** How the next flip pair is run. */
+    private record Next(Pairing pairing, Compilation compilation) {}
+}

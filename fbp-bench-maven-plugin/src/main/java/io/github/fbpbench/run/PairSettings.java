@@ -1,0 +1,42 @@
+package io.github.fbpbench.run;
+
+import io.github.fbpbench.measurement.ForkSettings;
+import java.time.Duration;
+
+/**
+ * How a candidate and its reference are measured side by side.
+ *
+ * @param fork how a fork of a lockstep pair spends its time, before sizing
+ * @param most pairs of one benchmark in one stage, of each pairing; at least {@link #LEAST}
+ * @param budget for the pairs of one benchmark; the least number of pairs is run however long it takes
+ * @param runBudget for the pairs of all benchmarks
+ * @param patience how long to wait, at most, for a machine whose cores are not really free
+ */
+public record PairSettings(ForkSettings fork, int most, Duration budget, Duration runBudget, Duration patience) {
+
+    /** Fewer could not fail a build. */
+    public static final int LEAST = 6;
+
+    /**
+     * Checks the ranges.
+     *
+     * @throws IllegalArgumentException naming the parameter that is out of range
+     */
+    public PairSettings {
+        if (most < LEAST) {
+            throw new IllegalArgumentException(
+                    "maxPairs must be at least " + LEAST + ", but is " + most + ": fewer cannot fail a build");
+        }
+        requirePositive("budget", budget);
+        requirePositive("runBudget", runBudget);
+        if (patience.isNegative()) {
+            throw new IllegalArgumentException("patience must be at least 0 s, but is " + patience.toSeconds());
+        }
+    }
+
+    private static void requirePositive(String name, Duration length) {
+        if (length.isNegative() || length.isZero()) {
+            throw new IllegalArgumentException(name + " must be at least 1 s, but is " + length.toSeconds());
+        }
+    }
+}
