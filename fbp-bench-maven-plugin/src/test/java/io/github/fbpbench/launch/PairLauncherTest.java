@@ -1,6 +1,7 @@
 package io.github.fbpbench.launch;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.fbpbench.fork.JmhArguments;
 import io.github.fbpbench.measurement.Arm;
@@ -24,6 +25,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.FutureTask;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -147,6 +149,27 @@ class PairLauncherTest {
                 .orElseThrow();
         ProcessHandle.of(child).ifPresent(process -> process.onExit().join());
         assertThat(ProcessHandle.of(child)).isEmpty();
+    }
+
+    @Test
+    void endsBothForksWhenItIsInterrupted() throws Exception {
+        PairLauncher launcher = launcher(
+                core(),
+                command(Arm.CANDIDATE, DEADLINE, Map.of(PairSubjects.DEED, "hang")),
+                command(Arm.REFERENCE, DEADLINE, Map.of()));
+        FutureTask<PairResult> task = new FutureTask<>(
+                () -> launcher.lockstep(planned(PairSubjects.Busy.class.getName()), SHORT, Arm.REFERENCE, folder));
+        Thread thread = new Thread(task, "launches a pair");
+        thread.start();
+        Path log = folder.resolve("candidate").resolve("log.txt");
+        while (!Files.exists(log) || !Files.readString(log).contains("hangs")) {
+            Thread.sleep(10);
+        }
+
+        thread.interrupt();
+
+        assertThatThrownBy(task::get).hasCauseInstanceOf(InterruptedException.class);
+        assertThat(ProcessHandle.current().children()).isEmpty();
     }
 
     @Test

@@ -57,7 +57,10 @@ final class PairSubjects {
             switch (deed) {
                 case "exit" -> System.exit(0);
                 case "halt" -> Runtime.getRuntime().halt(7);
-                case "hang" -> Thread.sleep(Long.MAX_VALUE);
+                case "hang" -> {
+                    System.out.println("hangs");
+                    Thread.sleep(Long.MAX_VALUE);
+                }
                 case "throw" -> throw new StackOverflowError("deep");
                 default -> {
                     // It behaves.
