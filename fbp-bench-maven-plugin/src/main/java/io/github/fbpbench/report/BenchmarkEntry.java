@@ -11,6 +11,7 @@ import io.github.fbpbench.analysis.SideBySide;
 import io.github.fbpbench.analysis.Verdict;
 import io.github.fbpbench.measurement.Arm;
 import io.github.fbpbench.measurement.BenchmarkId;
+import io.github.fbpbench.measurement.BenchmarkKind;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -55,6 +56,11 @@ public record BenchmarkEntry(
     /** The benchmark. */
     public BenchmarkId id() {
         return judgement.results().benchmark().id();
+    }
+
+    /** How its forks drive it. */
+    BenchmarkKind kind() {
+        return judgement.results().benchmark().kind();
     }
 
     /** Where the log of a fork of the candidate is, or would be; empty if it has no files. */

@@ -5,7 +5,9 @@ import io.github.fbpbench.analysis.Distribution;
 import io.github.fbpbench.analysis.ForkFigures;
 import io.github.fbpbench.analysis.Metric;
 import io.github.fbpbench.measurement.BenchmarkId;
+import io.github.fbpbench.measurement.Compilation;
 import io.github.fbpbench.measurement.Environment;
+import io.github.fbpbench.measurement.Pairing;
 import io.github.fbpbench.measurement.Scenario;
 import io.github.fbpbench.measurement.Slice;
 import java.io.IOException;
@@ -16,9 +18,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
 import java.util.function.ToLongFunction;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -55,13 +59,27 @@ final class JmhResult {
             JmhResult result = new JmhResult(report, json);
             json.writeStartArray();
             MeasuredSlices.read(results, (id, forks) -> {
-                if (!forks.isEmpty()) {
-                    result.benchmark(id, forks);
+                List<MeasuredSlices.Fork> alike = result.alike(id, forks);
+                if (!alike.isEmpty()) {
+                    result.benchmark(id, alike);
                 }
             });
             json.writeEndArray();
             json.writeRaw('\n');
         }
+    }
+
+    /** Without forks of pairs that ran otherwise than single forks do, as JMH's readers take all forks for alike. */
+    private List<MeasuredSlices.Fork> alike(BenchmarkId id, List<MeasuredSlices.Fork> forks) {
+        Set<Integer> others = report.entries().stream()
+                .filter(entry -> entry.id().equals(id))
+                .flatMap(entry -> entry.pairs().stream()
+                        .filter(pair -> pair.setup().compilation() == Compilation.BACKGROUND
+                                || (entry.kind().hasSeveralThreads()
+                                        && pair.setup().pairing() == Pairing.LOCKSTEP)))
+                .map(pair -> pair.candidate().number())
+                .collect(Collectors.toSet());
+        return forks.stream().filter(fork -> !others.contains(fork.number())).toList();
     }
 
     private void benchmark(BenchmarkId id, List<MeasuredSlices.Fork> forks) throws IOException {

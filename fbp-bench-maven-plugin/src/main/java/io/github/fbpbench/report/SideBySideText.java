@@ -8,7 +8,6 @@ import io.github.fbpbench.analysis.PairFigures;
 import io.github.fbpbench.analysis.PairedComparison;
 import io.github.fbpbench.analysis.SideBySide;
 import io.github.fbpbench.analysis.Threshold;
-import io.github.fbpbench.measurement.BenchmarkKind;
 import io.github.fbpbench.measurement.Compilation;
 import io.github.fbpbench.measurement.PairSetup;
 import io.github.fbpbench.measurement.Pairing;
@@ -63,7 +62,7 @@ final class SideBySideText {
                 .forEach(this::metric);
         leftOut(pairs);
         pairs.forEach(this::lost);
-        measured.remarks().forEach(remark -> lines.add("  " + remark));
+        measured.remarks().forEach(remark -> lines.add("  Remark: " + remark));
     }
 
     private void setups(List<PairFigures> pairs) {
@@ -101,8 +100,7 @@ final class SideBySideText {
 
     /** Time only: what is exact has no need of dots. */
     private void metric(MetricComparison metric) {
-        BenchmarkKind kind = entry.judgement().results().benchmark().kind();
-        if (metric.sideBySide().isEmpty() || metric.metric().evidence(kind) != Metric.Evidence.TIME) {
+        if (metric.sideBySide().isEmpty() || metric.metric().evidence(entry.kind()) != Metric.Evidence.TIME) {
             return;
         }
         PairedComparison pairs = metric.sideBySide().get();

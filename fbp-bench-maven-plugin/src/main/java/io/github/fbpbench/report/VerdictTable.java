@@ -5,7 +5,6 @@ import io.github.fbpbench.analysis.MetricComparison;
 import io.github.fbpbench.analysis.PairedComparison;
 import io.github.fbpbench.analysis.SideBySide;
 import io.github.fbpbench.analysis.Verdict;
-import io.github.fbpbench.measurement.BenchmarkKind;
 import io.github.fbpbench.measurement.Scenario;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -89,10 +88,9 @@ public final class VerdictTable {
         if (entry.sideBySide() instanceof SideBySide.SameCode) {
             return "same code";
         }
-        BenchmarkKind kind = entry.judgement().results().benchmark().kind();
         return entry.judgement().comparison().stream()
                 .flatMap(comparison -> comparison.metrics().stream())
-                .filter(metric -> metric.metric().evidence(kind) == Metric.Evidence.TIME)
+                .filter(metric -> metric.metric().evidence(entry.kind()) == Metric.Evidence.TIME)
                 .filter(metric -> metric.sideBySide().isPresent()
                         && metric.deciding().anyMatch(verdict -> verdict.equals(entry.verdict())))
                 .findFirst()

@@ -141,6 +141,18 @@ class JmhResultTest {
         assertThat(Files.readAllBytes(files.tests())).isEqualTo(tests);
     }
 
+    /** Neither the reference's forks nor those whose JIT worked otherwise. */
+    @Test
+    void ofPairsOnlyForksLikeSingleOnesAreInIt() throws IOException {
+        Examples examples = new Examples(folder);
+        examples.paired("com.example.ParseLineBenchmark", 0, List.of(.0, .1, .2, .3, .4, .5), Optional.empty());
+
+        JsonNode result = write(examples.report()).get(0);
+
+        assertThat(result.get("forks").asInt()).isEqualTo(4);
+        assertThat(result.at("/primaryMetric/rawData")).hasSize(4);
+    }
+
     private JsonNode write(BenchmarkReport report) throws IOException {
         return JSON.readTree(ReportFiles.write(report, folder).jmh().toFile());
     }

@@ -85,12 +85,12 @@ class ResultsJsonTest {
         JsonNode regressed = results.at("/benchmarks/0");
         assertThat(regressed.get("reference"))
                 .hasToString("{\"kind\":\"pairs\",\"name\":\"commit 1a2b3c4\",\"reason\":\"\",\"remarks\":[]}");
-        assertThat(regressed.get("pairs")).hasSize(10);
-        assertThat(regressed.at("/pairs/9").toString())
-                .startsWith("{\"number\":10,\"stage\":\"FIRST\",\"pairing\":\"LOCKSTEP\",\"bound\":true,"
+        assertThat(regressed.get("pairs")).hasSize(16);
+        assertThat(regressed.at("/pairs/15").toString())
+                .startsWith("{\"number\":16,\"stage\":\"AGAIN\",\"pairing\":\"LOCKSTEP\",\"bound\":true,"
                         + "\"compilation\":\"BACKGROUND\",\"first\":\"REFERENCE\",\"elapsedNanos\":3000000000,"
-                        + "\"candidateFork\":10,\"referenceFork\":10,\"logRatios\":{\"throughput\":-0.10536");
-        assertThat(regressed.get("referenceForks")).hasSize(10);
+                        + "\"candidateFork\":16,\"referenceFork\":16,\"logRatios\":{\"throughput\":-0.10536");
+        assertThat(regressed.get("referenceForks")).hasSize(16);
         assertThat(regressed.at("/referenceForks/0/slices")).hasSize(6);
         assertThat(regressed.at("/referenceForks/0/log").asText()).contains("-reference-1/");
         assertThat(regressed
@@ -302,7 +302,7 @@ class ResultsJsonTest {
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3})
     void everyFlippedByteIsRefusedOrHarmless(long seed) throws IOException {
-        ResultsJson.write(small(), file);
+        ResultsJson.write(seed == 1 ? inPairs() : small(), file);
         byte[] whole = Files.readAllBytes(file);
         Random random = new Random(seed);
         for (int i = 0; i < 100; i++) {
@@ -365,8 +365,8 @@ class ResultsJsonTest {
         Examples examples = new Examples(folder).with(Examples.SEEN, "everything is slower");
         Optional<BaselineUsed> elsewhere = Examples.baseline(2_600, 96, EnvironmentMatch.SAME_ALLOCATION);
         List<Double> changes = List.of(-.1, -.11, -.09, -.1, -.12, -.1, -.11, -.1);
-        examples.paired("com.example.ParseLineBenchmark", changes, elsewhere);
-        examples.paired("com.example.RenderBenchmark", changes, elsewhere);
+        examples.paired("com.example.ParseLineBenchmark", 0, changes, elsewhere);
+        examples.paired("com.example.RenderBenchmark", 2, changes, elsewhere);
         examples.losing();
         examples.sameCode("com.example.DropBotsBenchmark", elsewhere);
         examples.withoutReference("com.example.CountBenchmark", "nothing is committed: commit it", elsewhere);
