@@ -53,6 +53,11 @@ public record BenchmarkEntry(
         this(judgement, limits, baseline, armDigest, files, List.of());
     }
 
+    /** The same with another judgement. */
+    BenchmarkEntry with(Judgement other) {
+        return new BenchmarkEntry(other, limits, baseline, armDigest, files, referenceFiles);
+    }
+
     /** The benchmark. */
     public BenchmarkId id() {
         return judgement.results().benchmark().id();

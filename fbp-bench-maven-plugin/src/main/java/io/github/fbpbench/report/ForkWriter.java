@@ -40,9 +40,7 @@ final class ForkWriter {
      */
     void write(BenchmarkId id, ForkFigures fork, Optional<ForkFiles> files, Optional<Environment> runEnvironment)
             throws IOException {
-        json.writeStartObject();
-        json.writeNumberField("number", fork.number());
-        json.writeStringField("stage", fork.stage().name());
+        start(fork);
         if (files.isPresent()) {
             if (files.get().turn().isPresent()) {
                 ForkTurn turn = files.get().turn().get();
@@ -53,10 +51,6 @@ final class ForkWriter {
             json.writeStringField("result", paths.text(files.get().result()));
             json.writeStringField("log", paths.text(files.get().log()));
         }
-        if (fork.failure().isPresent()) {
-            json.writePOJOField("failure", fork.failure().get());
-        }
-        json.writePOJOField("figures", ResultsShape.byWord(fork.figures()));
         @Nullable ForkResult result = null;
         String problem = "the fork left no file";
         if (files.isPresent()) {
@@ -68,16 +62,41 @@ final class ForkWriter {
             }
         }
         if (result == null) {
-            json.writeStringField("slicesMissing", problem);
-            if (fork.observations().isPresent()) {
-                Observations seen = fork.observations().get();
-                json.writePOJOField("observations", ResultsShape.Observed.of(seen));
-                inside(seen.network(), seen.pool());
-            }
+            withoutSlices(fork, problem);
         } else {
             details(result, runEnvironment);
         }
         json.writeEndObject();
+    }
+
+    /**
+     * Writes a fork of which no slices are kept.
+     *
+     * @param why said in their place
+     */
+    void writeFigures(ForkFigures fork, String why) throws IOException {
+        start(fork);
+        withoutSlices(fork, why);
+        json.writeEndObject();
+    }
+
+    private void start(ForkFigures fork) throws IOException {
+        json.writeStartObject();
+        json.writeNumberField("number", fork.number());
+        json.writeStringField("stage", fork.stage().name());
+        if (fork.failure().isPresent()) {
+            json.writePOJOField("failure", fork.failure().get());
+        }
+        json.writePOJOField("figures", ResultsShape.byWord(fork.figures()));
+    }
+
+    private void withoutSlices(ForkFigures fork, String why) throws IOException {
+        json.writeStringField("slicesMissing", why);
+        if (fork.observations().isPresent()) {
+            Observations seen = fork.observations().get();
+            json.writePOJOField("observations", ResultsShape.Observed.of(seen));
+            inside(seen.network(), seen.pool());
+        }
     }
 
     private void details(ForkResult result, Optional<Environment> runEnvironment) throws IOException {

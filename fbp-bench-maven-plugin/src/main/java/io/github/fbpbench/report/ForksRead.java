@@ -1,19 +1,30 @@
 package io.github.fbpbench.report;
 
+import com.fasterxml.jackson.core.JsonParser;
 import io.github.fbpbench.analysis.ForkFigures;
+import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
-/**
- * The forks of one benchmark as they are read from results.json.
- *
- * @param forks of the candidate
- * @param referenceForks of the reference
- */
-record ForksRead(List<ForkReader.Fork> forks, List<ForkReader.Fork> referenceForks) {
+/** The forks of one benchmark, of both arms, as they are read from results.json. */
+final class ForksRead {
 
-    /** The list that a field holds; empty if it holds none. */
-    Optional<List<ForkReader.Fork>> of(String field) {
+    private final List<ForkReader.Fork> forks = new ArrayList<>();
+    private final List<ForkReader.Fork> referenceForks = new ArrayList<>();
+
+    /** Reads the value at which the parser stands, if its field holds forks, and says whether it does. */
+    boolean read(JsonParser in, String field, Supplier<ForkReader> reader) throws IOException {
+        Optional<List<ForkReader.Fork>> list = of(field);
+        if (list.isPresent()) {
+            ForkReader each = reader.get();
+            ResultsReader.eachElement(in, () -> list.get().add(each.read(in)));
+        }
+        return list.isPresent();
+    }
+
+    private Optional<List<ForkReader.Fork>> of(String field) {
         return switch (field) {
             case PairsShape.FORKS -> Optional.of(forks);
             case PairsShape.REFERENCE_FORKS -> Optional.of(referenceForks);
@@ -31,12 +42,23 @@ record ForksRead(List<ForkReader.Fork> forks, List<ForkReader.Fork> referenceFor
         return find(referenceForks, number, "the reference");
     }
 
-    static List<ForkFiles> files(List<ForkReader.Fork> forks) {
-        return forks.stream().flatMap(fork -> fork.files().stream()).toList();
+    /** The figures of the candidate's forks. */
+    List<ForkFigures> figures() {
+        return forks.stream().map(ForkReader.Fork::figures).toList();
     }
 
-    static List<ForkFigures> figures(List<ForkReader.Fork> forks) {
-        return forks.stream().map(ForkReader.Fork::figures).toList();
+    /** The files of the candidate's forks. */
+    List<ForkFiles> files() {
+        return files(forks);
+    }
+
+    /** The files of the reference's forks. */
+    List<ForkFiles> referenceFiles() {
+        return files(referenceForks);
+    }
+
+    private static List<ForkFiles> files(List<ForkReader.Fork> forks) {
+        return forks.stream().flatMap(fork -> fork.files().stream()).toList();
     }
 
     private static ForkFigures find(List<ForkReader.Fork> forks, int number, String arm) {

@@ -1,9 +1,12 @@
 package io.github.fbpbench.report;
 
+import io.github.fbpbench.analysis.Metric;
+import io.github.fbpbench.analysis.Parallelism;
+import io.github.fbpbench.analysis.Ruler;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.OptionalDouble;
+import java.util.Objects;
 import java.util.stream.Collectors;
 
 /** What was seen of the machine, for the head of report.txt. */
@@ -16,11 +19,7 @@ final class MachineText {
     /** One line of what it offered, and one of the rulers if there are any. */
     static List<String> lines(MachineState machine) {
         List<String> parts = new ArrayList<>();
-        if (machine.parallelismBefore().isPresent()
-                || machine.parallelismAfter().isPresent()) {
-            parts.add("did the work of " + cores(machine.parallelismBefore()) + " cores at once before the run and of "
-                    + cores(machine.parallelismAfter()) + " after it");
-        }
+        machine.seen().parallelism().ifPresent(found -> parts.add(words(found)));
         parts.add(machine.unbound()
                 .map(reason -> "pairs were not bound to one core: " + reason)
                 .orElse("pairs were bound to one core"));
@@ -29,23 +28,32 @@ final class MachineText {
         }
         List<String> lines = new ArrayList<>();
         lines.add("Machine:     " + String.join("; ", parts));
-        if (!machine.rulers().isEmpty()) {
+        if (!machine.seen().rulers().isEmpty()) {
             lines.add("Rulers:      "
-                    + machine.rulers().entrySet().stream()
-                            .map(ruler -> ruler.getKey() + " " + changes(ruler.getValue()))
+                    + machine.seen().rulers().stream()
+                            .map(ruler -> ruler.name() + " " + changes(ruler))
                             .collect(Collectors.joining("; "))
-                    + " (the same code in both arms)");
+                    + " (throughput of the same code in both arms)");
         }
         return lines;
     }
 
-    private static String cores(OptionalDouble parallelism) {
-        return parallelism.isPresent() ? String.format(Locale.ROOT, "%.1f", parallelism.getAsDouble()) : "?";
+    private static String words(Parallelism found) {
+        return String.format(
+                Locale.ROOT,
+                "ran %.1f of %d threads at once before the run and %.1f after it",
+                found.before(),
+                found.threads(),
+                found.after());
     }
 
-    private static String changes(List<Double> pairs) {
-        return pairs.stream()
-                .map(change -> String.format(Locale.ROOT, "%+.1f%%", 100 * change))
+    /** Of each pair. */
+    private static String changes(Ruler ruler) {
+        String changes = ruler.pairs().stream()
+                .map(pair -> pair.logRatios().get(Metric.THROUGHPUT))
+                .filter(Objects::nonNull)
+                .map(ratio -> Quantities.change(Metric.THROUGHPUT, Math.expm1(ratio)))
                 .collect(Collectors.joining(" "));
+        return changes.isEmpty() ? "not measured" : changes;
     }
 }

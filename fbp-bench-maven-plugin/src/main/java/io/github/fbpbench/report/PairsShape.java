@@ -1,5 +1,6 @@
 package io.github.fbpbench.report;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.fbpbench.analysis.ForkFigures;
 import io.github.fbpbench.analysis.Neighbours;
 import io.github.fbpbench.analysis.PairFigures;
@@ -9,11 +10,10 @@ import io.github.fbpbench.measurement.Compilation;
 import io.github.fbpbench.measurement.PairSetup;
 import io.github.fbpbench.measurement.Pairing;
 import io.github.fbpbench.measurement.Slice;
+import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.OptionalDouble;
-import java.util.TreeMap;
 
 /** How results.json holds what was measured side by side. */
 final class PairsShape {
@@ -27,6 +27,15 @@ final class PairsShape {
     private static final String SAME_CODE = "sameCode";
 
     private PairsShape() {}
+
+    /** The pairs of an object that may have some, with their forks. */
+    static List<PairFigures> pairs(ObjectNode rest, ForksRead forks) throws IOException {
+        List<PairFigures> pairs = new ArrayList<>();
+        for (Pair pair : ResultsShape.optional(rest, PAIRS, Pair[].class).orElse(new Pair[0])) {
+            pairs.add(pair.toPair(forks.candidate(pair.candidateFork()), forks.reference(pair.referenceFork())));
+        }
+        return pairs;
+    }
 
     /**
      * The code that a benchmark was compared with.
@@ -121,43 +130,6 @@ final class PairsShape {
         Neighbours toNeighbours() {
             return new Neighbours(
                     all, leftOutForJit, leftOutForSteal, collected, summed, error == Slice.ABSENT ? Double.NaN : error);
-        }
-    }
-
-    /**
-     * What was seen of the machine.
-     *
-     * @param parallelismBefore -1 if nobody looked
-     * @param parallelismAfter -1 if nobody looked
-     * @param unbound empty if pairs were bound to one core
-     */
-    record Machine(
-            Map<String, List<Double>> rulers,
-            double parallelismBefore,
-            double parallelismAfter,
-            String unbound,
-            long waitedNanos) {
-
-        static Machine of(MachineState state) {
-            return new Machine(
-                    state.rulers(),
-                    state.parallelismBefore().orElse(Slice.ABSENT),
-                    state.parallelismAfter().orElse(Slice.ABSENT),
-                    state.unbound().orElse(""),
-                    state.waitedNanos());
-        }
-
-        MachineState toState() {
-            return new MachineState(
-                    new TreeMap<>(rulers),
-                    figure(parallelismBefore),
-                    figure(parallelismAfter),
-                    unbound.isEmpty() ? Optional.empty() : Optional.of(unbound),
-                    waitedNanos);
-        }
-
-        private static OptionalDouble figure(double figure) {
-            return figure == Slice.ABSENT ? OptionalDouble.empty() : OptionalDouble.of(figure);
         }
     }
 }

@@ -13,7 +13,9 @@ import io.github.fbpbench.analysis.DecisionRule;
 import io.github.fbpbench.analysis.EnvironmentMatch;
 import io.github.fbpbench.analysis.Judgement;
 import io.github.fbpbench.analysis.Limits;
+import io.github.fbpbench.analysis.MachineSeen;
 import io.github.fbpbench.analysis.PairFigures;
+import io.github.fbpbench.analysis.RunRule;
 import io.github.fbpbench.analysis.SideBySide;
 import io.github.fbpbench.analysis.Targets;
 import io.github.fbpbench.analysis.Thresholds;
@@ -31,6 +33,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.IntStream;
 
 /** Reads results.json, one fork's slices at a time. Fields that it does not know are passed over. */
 final class ResultsReader {
@@ -67,10 +70,15 @@ final class ResultsReader {
 
     private BenchmarkReport report(JsonParser in) throws IOException {
         List<BenchmarkEntry> entries = new ArrayList<>();
+        List<MachineState> machine = new ArrayList<>();
         in.nextToken();
         ObjectNode rest = object(in, (field, before) -> {
             if (field.equals("schemaVersion")) {
                 requireKnown(in);
+            }
+            if (field.equals(MachineShape.FIELD)) {
+                machine.add(MachineShape.read(in, paths));
+                return true;
             }
             if (!field.equals("benchmarks")) {
                 return false;
@@ -96,10 +104,20 @@ final class ResultsReader {
                 environment(rest),
                 baseline(run.baselineFile(), rest),
                 text(rest, "module"),
-                ResultsShape.optional(rest, ResultsShape.MACHINE, PairsShape.Machine.class)
-                        .map(PairsShape.Machine::toState),
+                machine.stream().findFirst(),
                 texts(rest, ResultsShape.REMARKS),
-                entries);
+                judged(entries, machine));
+    }
+
+    /** What the run as a whole makes of its verdicts. */
+    private static List<BenchmarkEntry> judged(List<BenchmarkEntry> entries, List<MachineState> machine) {
+        MachineSeen seen = machine.stream().map(MachineState::seen).findFirst().orElse(MachineSeen.NOTHING);
+        List<Judgement> judgements = RunRule.judge(
+                        entries.stream().map(BenchmarkEntry::judgement).toList(), seen)
+                .judgements();
+        return IntStream.range(0, entries.size())
+                .mapToObj(i -> entries.get(i).with(judgements.get(i)))
+                .toList();
     }
 
     private static BaselineState baseline(String file, ObjectNode rest) throws IOException {
@@ -121,16 +139,13 @@ final class ResultsReader {
 
     private BenchmarkEntry benchmark(JsonParser in, Optional<Environment> environment, boolean readable)
             throws IOException {
-        ForksRead forks = new ForksRead(new ArrayList<>(), new ArrayList<>());
-        ObjectNode rest = object(in, (field, before) -> {
-            Optional<List<ForkReader.Fork>> list = forks.of(field);
-            if (list.isPresent()) {
-                BenchmarkId id = BenchmarkId.parse(before.path("id").asText());
-                ForkReader reader = new ForkReader(id, environment, paths);
-                eachElement(in, () -> list.get().add(reader.read(in)));
-            }
-            return list.isPresent();
-        });
+        ForksRead forks = new ForksRead();
+        ObjectNode rest = object(
+                in,
+                (field, before) -> forks.read(
+                        in,
+                        field,
+                        () -> new ForkReader(BenchmarkId.parse(before.path("id").asText()), environment, paths)));
         ResultsShape.Benchmark shape = ResultsShape.required(rest, ResultsShape.Benchmark.class);
         Optional<BaselineUsed> baseline = ResultsShape.optional(rest, "baseline", ResultsShape.UsedBaseline.class)
                 .map(ResultsShape.UsedBaseline::toBaseline);
@@ -146,29 +161,20 @@ final class ResultsReader {
                 Targets.NONE.with(shape.targets(), "targets of " + shape.id()));
         Optional<BaselineFigures> figures = baseline.map(BaselineUsed::figures);
         Judgement judgement = DecisionRule.judge(
-                new BenchmarkResults(planned, ForksRead.figures(forks.forks()), sideBySide(rest, forks)),
+                new BenchmarkResults(planned, forks.figures(), sideBySide(rest, forks)),
                 limits,
                 figures,
                 baseline.map(BaselineUsed::match).orElse(EnvironmentMatch.OTHER),
                 readable);
         return new BenchmarkEntry(
-                judgement,
-                limits,
-                baseline,
-                shape.armDigest(),
-                ForksRead.files(forks.forks()),
-                ForksRead.files(forks.referenceForks()));
+                judgement, limits, baseline, shape.armDigest(), forks.files(), forks.referenceFiles());
     }
 
     /** Of a file of an earlier plugin that nobody looked for a reference. */
     private static SideBySide sideBySide(ObjectNode rest, ForksRead forks) throws IOException {
         Optional<PairsShape.Reference> reference =
                 ResultsShape.optional(rest, PairsShape.REFERENCE, PairsShape.Reference.class);
-        List<PairFigures> pairs = new ArrayList<>();
-        for (PairsShape.Pair pair : ResultsShape.optional(rest, PairsShape.PAIRS, PairsShape.Pair[].class)
-                .orElse(new PairsShape.Pair[0])) {
-            pairs.add(pair.toPair(forks.candidate(pair.candidateFork()), forks.reference(pair.referenceFork())));
-        }
+        List<PairFigures> pairs = PairsShape.pairs(rest, forks);
         return reference.map(found -> found.toSideBySide(pairs)).orElseGet(() -> new SideBySide.None(""));
     }
 

@@ -87,9 +87,6 @@ final class ResultsShape {
     /** Why the baseline could not be read. */
     static final String BASELINE_PROBLEM = "baselineProblem";
 
-    /** What was seen of the machine. */
-    static final String MACHINE = "machine";
-
     /** What the user should know of the whole run. */
     static final String REMARKS = "remarks";
 

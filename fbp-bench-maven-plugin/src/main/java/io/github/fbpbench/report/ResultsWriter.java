@@ -50,8 +50,7 @@ final class ResultsWriter {
         }
         baseline(report.baseline());
         if (report.machine().isPresent()) {
-            json.writePOJOField(
-                    ResultsShape.MACHINE, PairsShape.Machine.of(report.machine().get()));
+            MachineShape.write(json, paths, report.machine().get());
         }
         json.writePOJOField(ResultsShape.REMARKS, report.remarks());
         metrics();

@@ -8,7 +8,9 @@ import io.github.fbpbench.analysis.Verdict;
 import io.github.fbpbench.measurement.Scenario;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -29,12 +31,7 @@ public final class VerdictTable {
     public static List<String> lines(BenchmarkReport report, Path reportFile) {
         List<String> lines = new ArrayList<>(table(report));
         lines.add("");
-        for (BenchmarkEntry entry : report.entries()) {
-            if (needsReason(entry.verdict())) {
-                String who = entry.verdict().word() + " " + Labels.of(report, entry) + ": ";
-                entry.reasons().forEach(reason -> lines.add(who + reason));
-            }
-        }
+        lines.addAll(reasons(report));
         if (!lines.get(lines.size() - 1).isEmpty()) {
             lines.add("");
         }
@@ -46,6 +43,23 @@ public final class VerdictTable {
         lines.addAll(NoteCount.lines(report));
         lines.addAll(NextSteps.lines(report, reportFile));
         return lines;
+    }
+
+    /** Once for all benchmarks with the same verdict for the same reason. */
+    private static List<String> reasons(BenchmarkReport report) {
+        Map<List<String>, List<String>> labels = new LinkedHashMap<>();
+        for (BenchmarkEntry entry : report.entries()) {
+            if (needsReason(entry.verdict())) {
+                for (String reason : entry.reasons()) {
+                    labels.computeIfAbsent(List.of(entry.verdict().word(), reason), key -> new ArrayList<>())
+                            .add(Labels.of(report, entry));
+                }
+            }
+        }
+        return labels.entrySet().stream()
+                .map(each -> each.getKey().get(0) + " " + String.join(", ", each.getValue()) + ": "
+                        + each.getKey().get(1))
+                .toList();
     }
 
     private static boolean needsReason(Verdict verdict) {

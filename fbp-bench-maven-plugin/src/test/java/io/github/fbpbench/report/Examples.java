@@ -9,11 +9,15 @@ import io.github.fbpbench.analysis.ForkFigures;
 import io.github.fbpbench.analysis.Interval;
 import io.github.fbpbench.analysis.Judgement;
 import io.github.fbpbench.analysis.Limits;
+import io.github.fbpbench.analysis.MachineSeen;
 import io.github.fbpbench.analysis.Metric;
 import io.github.fbpbench.analysis.MetricComparison;
 import io.github.fbpbench.analysis.Neighbours;
 import io.github.fbpbench.analysis.PairFigures;
 import io.github.fbpbench.analysis.PairedComparison;
+import io.github.fbpbench.analysis.Parallelism;
+import io.github.fbpbench.analysis.Ruler;
+import io.github.fbpbench.analysis.RunRule;
 import io.github.fbpbench.analysis.SideBySide;
 import io.github.fbpbench.analysis.Targets;
 import io.github.fbpbench.analysis.Thresholds;
@@ -51,6 +55,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 
 /** Runs whose forks left their files in a folder. */
 final class Examples {
@@ -86,9 +91,9 @@ final class Examples {
     static final String REFERENCE = "commit 1a2b3c4";
 
     static final MachineState SEEN = new MachineState(
-            new TreeMap<>(Map.of("cpu", List.of(.001, -.002), "memory", List.of(.004, .0))),
-            OptionalDouble.of(1.93),
-            OptionalDouble.of(1.1),
+            new MachineSeen(
+                    List.of(ruler("hash", .001, -.002), ruler("memory", .004, 0)),
+                    Optional.of(new Parallelism(2, 1.93, 1.1))),
             Optional.of("there is no taskset; install util-linux"),
             45_000_000_000L);
 
@@ -137,8 +142,9 @@ final class Examples {
                         Optional.of(new Interval(-.103, -.0945)),
                         List.of(-.101, -.098, -.096, -.104, -.099, -.0985, -.35, -.097),
                         Optional.of(-.0975)),
-                new Verdict.Regressed("throughput changed by -9.9% side by side (99% interval -10.3% to -9.5%, 8 pairs),"
-                        + " beyond the threshold of -8%"));
+                new Verdict.Regressed(
+                        "throughput changed by -9.9% side by side (99% interval -10.3% to -9.5%, 8 pairs),"
+                                + " beyond the threshold of -8%"));
         paired("com.example.RenderBenchmark", 0, List.of(-.1, -.02, -.07, .01, -.09, -.04, -.04, -.03), elsewhere);
         losing();
         compared(
@@ -159,8 +165,7 @@ final class Examples {
                         Optional.of(new Interval(-.002, .005)),
                         List.of(.003, .001, -.001, .004, .002, .0),
                         Optional.of(.0015)),
-                new Verdict.Unchanged(
-                        "throughput changed by +0.15% side by side (99% interval -0.20%"
+                new Verdict.Unchanged("throughput changed by +0.15% side by side (99% interval -0.20%"
                         + " to +0.50%, 6 pairs), within the threshold of -8%"),
                 elsewhere);
         sameCode("com.example.DropBotsBenchmark", elsewhere);
@@ -172,8 +177,9 @@ final class Examples {
                 elsewhere);
         return with(
                         SEEN,
-                        "everything is 1% to 2% slower than its reference, which no change of code does: it is the"
-                                + " machine or the set-up")
+                        "What several threads do at once is not decided, because the machine ran 1.9 of 2 threads at"
+                                + " once before the measurement and 1.1 after it; wait until it has recovered, or use one"
+                                + " that keeps its cores")
                 .report();
     }
 
@@ -203,6 +209,10 @@ final class Examples {
                 "512m",
                 List.of("-Dmode=fast"),
                 new TreeMap<>(Map.of("failOnRegression", "true")));
+        List<Judgement> judgements = RunRule.judge(
+                        entries.stream().map(BenchmarkEntry::judgement).toList(),
+                        machine.map(MachineState::seen).orElse(MachineSeen.NOTHING))
+                .judgements();
         return new BenchmarkReport(
                 "0d4c1e6a",
                 Instant.parse("2026-01-02T03:04:05Z"),
@@ -214,7 +224,9 @@ final class Examples {
                 module,
                 machine,
                 remarks,
-                entries);
+                IntStream.range(0, entries.size())
+                        .mapToObj(i -> entries.get(i).with(judgements.get(i)))
+                        .toList());
     }
 
     /** Five forks of 4 measured slices each, that vary by a few tenths of a percent. */
@@ -369,8 +381,8 @@ final class Examples {
                 last.referenceFiles());
     }
 
-    private static ForkFigures fork(
-            PlannedBenchmark benchmark, ForkFigures.Stage stage, ForkFiles fork, long wallNanos) throws IOException {
+    private static ForkFigures fork(PlannedBenchmark benchmark, ForkFigures.Stage stage, ForkFiles fork, long wallNanos)
+            throws IOException {
         try (ForkResultWriter out = writer(fork)) {
             for (int i = 0; i < 6; i++) {
                 out.slice(slice(i, wallNanos, 96, 0));
@@ -427,6 +439,25 @@ final class Examples {
         BenchmarkEntry last = entries.remove(entries.size() - 1);
         entries.add(new BenchmarkEntry(
                 judgement, last.limits(), last.baseline(), last.armDigest(), last.files(), last.referenceFiles()));
+    }
+
+    private static Ruler ruler(String name, double... changes) {
+        List<PairFigures> pairs = new ArrayList<>();
+        for (double change : changes) {
+            int number = pairs.size() + 1;
+            Map<Metric, Double> figures = Map.of(Metric.THROUGHPUT, 1e6);
+            ForkFigures fork =
+                    new ForkFigures(number, ForkFigures.Stage.FIRST, figures, Optional.empty(), Optional.empty());
+            pairs.add(new PairFigures(
+                    number,
+                    ForkFigures.Stage.FIRST,
+                    new PairSetup(Pairing.LOCKSTEP, false, Compilation.BATCH, Arm.CANDIDATE),
+                    700_000_000,
+                    fork,
+                    fork,
+                    Map.of(Metric.THROUGHPUT, Math.log1p(change))));
+        }
+        return new Ruler(name, pairs);
     }
 
     static BaselineUsed latencyBaseline(long p50Nanos) {

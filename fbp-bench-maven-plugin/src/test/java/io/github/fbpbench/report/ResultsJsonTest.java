@@ -79,9 +79,12 @@ class ResultsJsonTest {
 
         JsonNode results = new ObjectMapper().readTree(file.toFile());
 
-        assertThat(results.at("/machine/rulers/cpu").toString()).isEqualTo("[0.001,-0.002]");
-        assertThat(results.at("/machine/parallelismAfter").asDouble()).isEqualTo(1.1);
-        assertThat(results.get("remarks").get(0).asText()).startsWith("everything is 1% to 2% slower");
+        JsonNode ruler = results.at("/machine/rulers/1");
+        assertThat(ruler.get("name").asText()).isEqualTo("memory");
+        assertThat(ruler.at("/pairs/0/logRatios/throughput").asDouble()).isEqualTo(Math.log1p(.004));
+        assertThat(ruler.at("/referenceForks/1/figures/throughput").asDouble()).isEqualTo(1e6);
+        assertThat(results.at("/machine/parallelism/after").asDouble()).isEqualTo(1.1);
+        assertThat(results.get("remarks").get(0).asText()).startsWith("What several threads do at once");
         JsonNode regressed = results.at("/benchmarks/0");
         assertThat(regressed.get("reference"))
                 .hasToString("{\"kind\":\"pairs\",\"name\":\"commit 1a2b3c4\",\"reason\":\"\",\"remarks\":[]}");

@@ -71,6 +71,17 @@ class VerdictTableTest {
     }
 
     @Test
+    void saysAReasonOnceForAllWhoHaveIt() throws IOException {
+        Examples examples = new Examples(folder);
+        examples.measured("com.example.A", 5_000, 96, 0, Optional.empty());
+        examples.said(new Verdict.Inconclusive("the machine moved", Optional.empty()));
+        examples.measured("com.example.B", 5_000, 96, 0, Optional.empty());
+        examples.said(new Verdict.Inconclusive("the machine moved", Optional.empty()));
+
+        assertThat(VerdictTable.lines(examples.report(), REPORT)).contains("INCONCLUSIVE A, B: the machine moved");
+    }
+
+    @Test
     void theTableIsAtMost100Wide() throws IOException {
         assertThat(VerdictTable.lines(new Examples(folder).everything(), REPORT).subList(0, 8))
                 .allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(100));
