@@ -76,17 +76,27 @@ final class NextSteps {
     }
 
     private void logs() {
-        for (BenchmarkEntry entry : those(Verdict.Failed.class)) {
-            entry.firstFailureLog()
-                    .ifPresent(log -> step("Read why " + Labels.of(report, entry) + " failed:", log.toString()));
+        for (BenchmarkEntry entry : entries) {
+            Optional<Path> failure =
+                    entry.verdict() instanceof Verdict.Failed ? entry.firstFailureLog() : Optional.empty();
+            failure.ifPresentOrElse(
+                    log -> step("Read why " + Labels.of(report, entry) + " failed:", log.toString()),
+                    () -> firstLost(entry));
         }
-        for (BenchmarkEntry entry : those(entry -> !(entry.verdict() instanceof Verdict.Failed))) {
-            entry.pairs()
-                    .forEach(pair -> LostFork.of(entry, pair).stream()
-                            .flatMap(lost -> lost.log().stream())
-                            .forEach(log -> step(
-                                    "Read why pair " + pair.number() + " of " + Labels.of(report, entry) + " was lost:",
-                                    log.toString())));
+    }
+
+    /** One log is enough: pairs are mostly lost for the same reason. */
+    private void firstLost(BenchmarkEntry entry) {
+        for (PairFigures pair : entry.pairs()) {
+            Optional<Path> log = LostFork.of(entry, pair).stream()
+                    .flatMap(lost -> lost.log().stream())
+                    .findFirst();
+            if (log.isPresent()) {
+                step(
+                        "Read why pair " + pair.number() + " of " + Labels.of(report, entry) + " was lost:",
+                        log.get().toString());
+                return;
+            }
         }
     }
 

@@ -53,8 +53,8 @@ final class SideBySideText {
 
     private void pairs(SideBySide.Pairs measured) {
         List<PairFigures> pairs = measured.pairs();
-        lines.add("Side by side: this build and " + measured.reference() + ", in " + Quantities.pairs(pairs.size())
-                + " of forks, " + Quantities.seconds(pairs));
+        lines.add("Side by side: " + Quantities.pairs(pairs.size()) + " of forks in " + Quantities.seconds(pairs)
+                + ", of this build and " + measured.reference());
         setups(pairs);
         stages(pairs);
         entry.judgement().comparison().stream()
@@ -163,8 +163,14 @@ final class SideBySideText {
         int all = pairs.stream().mapToInt(pair -> pair.neighbours().all()).sum();
         long summed = pairs.stream().filter(pair -> pair.neighbours().summed()).count();
         if (jit + steal > 0) {
-            lines.add("  Left out of " + all + " pairs of slices: " + jit + " in which the JIT worked, " + steal
-                    + " of which the host took a part");
+            List<String> why = new ArrayList<>();
+            if (jit > 0) {
+                why.add("in " + jit + " the JIT worked");
+            }
+            if (steal > 0) {
+                why.add("of " + steal + " the host took a part");
+            }
+            lines.add("  Left out " + (jit + steal) + " of " + all + " pairs of slices: " + String.join(", ", why));
         }
         if (summed > 0) {
             lines.add("  Garbage is collected in many slices of " + Quantities.pairs((int) summed)

@@ -71,6 +71,35 @@ class VerdictTableTest {
     }
 
     @Test
+    void nothingIsLeftOpenWhereTheCodeIsTheSame() throws IOException {
+        Examples examples = new Examples(folder);
+        examples.sameCode("com.example.A", Examples.baseline(2_000, 96, EnvironmentMatch.OTHER));
+        examples.sameCode("com.example.B", Examples.baseline(2_000, 96, EnvironmentMatch.SAME_ALLOCATION));
+
+        assertThat(VerdictTable.lines(examples.report(), REPORT))
+                .filteredOn(line -> line.startsWith("WARNING"))
+                .isEmpty();
+    }
+
+    @Test
+    void namesTheLogOfTheReferenceThatCostAPair() throws IOException {
+        Examples examples = new Examples(folder);
+        examples.paired("com.example.A", 0, List.of(.0), Optional.empty());
+        examples.losing();
+
+        assertThat(VerdictTable.lines(examples.report(), REPORT))
+                .containsSequence(
+                        "  Read why pair 1 of A was lost:",
+                        "    "
+                                + examples.report()
+                                        .entries()
+                                        .get(0)
+                                        .referenceFiles()
+                                        .get(0)
+                                        .log());
+    }
+
+    @Test
     void saysAReasonOnceForAllWhoHaveIt() throws IOException {
         Examples examples = new Examples(folder);
         examples.measured("com.example.A", 5_000, 96, 0, Optional.empty());
@@ -192,7 +221,7 @@ class VerdictTableTest {
                 "com.example.SessioniseBenchmark", 5_000, 96, 0, Examples.baseline(5_000, 96, EnvironmentMatch.OTHER));
 
         assertThat(VerdictTable.lines(examples.report(), REPORT))
-                .contains("WARNING: TIME, ALLOCATION AND HEAP ARE NOT JUDGED for 1 of 1 benchmark:"
+                .contains("WARNING: TIME AND ALLOCATION ARE NOT JUDGED for 1 of 1 benchmark:"
                         + " the baseline comes from another environment.");
     }
 
