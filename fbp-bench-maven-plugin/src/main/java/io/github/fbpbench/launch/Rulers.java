@@ -24,7 +24,7 @@ public final class Rulers {
 
     /** One bound by the processor, by memory, by allocation and by hand-off between threads, in this order. */
     public static List<PlannedBenchmark> benchmarks() {
-        return List.of(ruler("HashRuler"), ruler("MemoryRuler"), ruler("AllocationRuler"), ruler("HandOffRuler"));
+        return List.of(ruler("ProcessorRuler"), ruler("MemoryRuler"), ruler("AllocationRuler"), ruler("HandOffRuler"));
     }
 
     /** By name, since only forked JVMs may have those classes. */

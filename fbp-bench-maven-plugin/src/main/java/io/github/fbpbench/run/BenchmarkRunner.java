@@ -1,16 +1,17 @@
 package io.github.fbpbench.run;
 
-import io.github.fbpbench.analysis.BenchmarkResults;
 import io.github.fbpbench.analysis.DecisionRule;
 import io.github.fbpbench.analysis.ForkFigures.Stage;
 import io.github.fbpbench.analysis.Judgement;
+import io.github.fbpbench.analysis.MachineSeen;
+import io.github.fbpbench.analysis.RunJudgement;
+import io.github.fbpbench.analysis.RunRule;
 import io.github.fbpbench.analysis.Verdict;
 import io.github.fbpbench.baseline.Baseline;
 import io.github.fbpbench.baseline.BaselineEntry;
 import io.github.fbpbench.baseline.BaselineEnvironment;
 import io.github.fbpbench.baseline.BaselineException;
 import io.github.fbpbench.baseline.BaselineFile;
-import io.github.fbpbench.launch.CoreSearch;
 import io.github.fbpbench.measurement.BenchmarkId;
 import io.github.fbpbench.measurement.Environment;
 import io.github.fbpbench.measurement.PlannedBenchmark;
@@ -18,11 +19,11 @@ import io.github.fbpbench.reference.References;
 import io.github.fbpbench.report.BaselineState;
 import io.github.fbpbench.report.BenchmarkEntry;
 import io.github.fbpbench.report.BenchmarkReport;
+import io.github.fbpbench.report.MachineState;
 import io.github.fbpbench.report.ReportFiles;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -99,8 +100,9 @@ public final class BenchmarkRunner {
         clear();
         Comparisons comparisons = Comparisons.find(request, baseline, references);
         comparisons.unpaired().forEach((id, why) -> record.of(id).notCompared(why));
-        PairRounds pairs =
-                new PairRounds(request, record, new PairRunner(request, record, CoreSearch.search()), progress, order);
+        Machine machine = Machine.look(request.pairs().patience(), progress);
+        PairRounds pairs = new PairRounds(request, record, machine, progress, order);
+        RulerPairs rulers = new RulerPairs(request, machine, order);
         List<PlannedBenchmark> alone = new ArrayList<>(pairs.measure(comparisons.paired(), Stage.FIRST));
         alone.addAll(comparisons.alone());
         forks.measure(alone, request.settings().forks(), Stage.FIRST);
@@ -109,27 +111,35 @@ public final class BenchmarkRunner {
         Set<PlannedBenchmark> suspects = request.benchmarks().stream()
                 .filter(benchmark -> DecisionRule.isSuspect(judging.judge(record.results(benchmark))))
                 .collect(Collectors.toSet());
-        pairs.measure(
-                comparisons.paired().stream()
-                        .filter(paired -> suspects.contains(paired.benchmark()))
-                        .filter(paired -> !alone.contains(paired.benchmark()))
-                        .toList(),
-                Stage.AGAIN);
+        List<PairedBenchmark> pairedSuspects = comparisons.paired().stream()
+                .filter(paired -> suspects.contains(paired.benchmark()) && !alone.contains(paired.benchmark()))
+                .toList();
+        if (!pairedSuspects.isEmpty()) {
+            rulers.measure(pairedSuspects.get(0));
+            pairs.measure(pairedSuspects, Stage.AGAIN);
+            rulers.measure(pairedSuspects.get(0));
+        }
         forks.measure(
-                suspects.stream()
+                request.benchmarks().stream()
+                        .filter(suspects::contains)
                         .filter(benchmark -> record.of(benchmark.id()).pairs().isEmpty())
-                        .sorted(Comparator.comparing(PlannedBenchmark::id))
                         .toList(),
                 request.settings().forks(),
                 Stage.AGAIN);
-        return report(judging, problem);
+        machine.lookAgain();
+        BenchmarkRun run = report(
+                judging,
+                problem,
+                comparisons.paired().isEmpty() ? Optional.empty() : Optional.of(machine.state(rulers.found())));
+        rulers.tidy();
+        return run;
     }
 
     private BenchmarkRun accept(Baseline before, String accepted, Optional<String> reason)
             throws IOException, InterruptedException {
         clear();
         forks.measure(request.benchmarks(), request.settings().forks(), Stage.FIRST);
-        BenchmarkRun run = report(judging(before, true), Optional.empty());
+        BenchmarkRun run = report(judging(before, true), Optional.empty(), Optional.empty());
         List<BaselineEntry> entries = new ArrayList<>();
         for (Judgement judgement : run.judgements()) {
             if (!(judgement.verdict() instanceof Verdict.Failed)) {
@@ -162,18 +172,16 @@ public final class BenchmarkRunner {
                 request.settings().fork());
     }
 
-    private BenchmarkRun report(Judging judging, Optional<String> problem) throws IOException {
-        List<BenchmarkEntry> entries = new ArrayList<>();
-        for (PlannedBenchmark benchmark : request.benchmarks()) {
-            BenchmarkResults results = record.results(benchmark);
-            entries.add(new BenchmarkEntry(
-                    judging.judge(results),
-                    judging.limits(results),
-                    judging.baselineOf(benchmark),
-                    armDigest,
-                    record.of(benchmark.id()).files(),
-                    record.of(benchmark.id()).referenceFiles()));
-        }
+    private BenchmarkRun report(Judging judging, Optional<String> problem, Optional<MachineState> machine)
+            throws IOException {
+        RunJudgement judged = RunRule.judge(
+                request.benchmarks().stream()
+                        .map(benchmark -> judging.judge(record.results(benchmark)))
+                        .toList(),
+                machine.map(MachineState::seen).orElse(MachineSeen.NOTHING));
+        List<BenchmarkEntry> entries = judged.judgements().stream()
+                .map(judgement -> entry(judging, judgement))
+                .toList();
         BenchmarkReport report = new BenchmarkReport(
                 UUID.randomUUID().toString(),
                 start,
@@ -183,10 +191,24 @@ public final class BenchmarkRunner {
                 record.environment(),
                 new BaselineState(request.shown(request.baselineFile()), problem, notFound(judging)),
                 request.module(),
+                machine,
+                judged.sentences(),
                 entries);
         ReportFiles files = ReportFiles.write(report, request.folder());
         record.tidy();
         return new BenchmarkRun(report, files.text());
+    }
+
+    private BenchmarkEntry entry(Judging judging, Judgement judgement) {
+        PlannedBenchmark benchmark = judgement.results().benchmark();
+        RunRecord.OfBenchmark of = record.of(benchmark.id());
+        return new BenchmarkEntry(
+                judgement,
+                judging.limits(judgement.results()),
+                judging.baselineOf(benchmark),
+                armDigest,
+                of.files(),
+                of.referenceFiles());
     }
 
     /** What is left in the baseline of benchmarks that the project does not have any more. */

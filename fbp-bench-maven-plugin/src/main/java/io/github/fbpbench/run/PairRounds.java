@@ -5,6 +5,7 @@ import io.github.fbpbench.analysis.ForkFigures.Stage;
 import io.github.fbpbench.analysis.Metric;
 import io.github.fbpbench.analysis.PairFigures;
 import io.github.fbpbench.analysis.PairProgress;
+import io.github.fbpbench.analysis.PairSizing;
 import io.github.fbpbench.analysis.SideBySide;
 import io.github.fbpbench.measurement.Arm;
 import io.github.fbpbench.measurement.Compilation;
@@ -30,14 +31,16 @@ final class PairRounds {
     private final RunRequest request;
     private final RunRecord record;
     private final PairRunner runner;
+    private final Machine machine;
     private final Progress progress;
     private final Random order;
     private Duration spent = Duration.ZERO;
 
-    PairRounds(RunRequest request, RunRecord record, PairRunner runner, Progress progress, Random order) {
+    PairRounds(RunRequest request, RunRecord record, Machine machine, Progress progress, Random order) {
         this.request = request;
         this.record = record;
-        this.runner = runner;
+        this.runner = new PairRunner(request, record, machine.core());
+        this.machine = machine;
         this.progress = progress;
         this.order = order;
     }
@@ -110,6 +113,9 @@ final class PairRounds {
 
     /** Returns false if the reference cannot run the benchmark. */
     private boolean flipPair(PairedBenchmark paired, Stage stage, Next next) throws InterruptedException {
+        if (next.pairing() == Pairing.ALTERNATING) {
+            machine.awaitProcessors();
+        }
         Arm first = order.nextBoolean() ? Arm.CANDIDATE : Arm.REFERENCE;
         for (Arm starts : List.of(first, first.other())) {
             PairFigures pair = runner.run(paired, stage, next.pairing(), next.compilation(), starts);
@@ -128,7 +134,22 @@ final class PairRounds {
                 break;
             }
         }
+        if (next.pairing() == Pairing.LOCKSTEP) {
+            size(paired, stage);
+        }
         return true;
+    }
+
+    /** Lets the next pairs spend their time by what these have shown. */
+    private void size(PairedBenchmark paired, Stage stage) {
+        PlannedBenchmark benchmark = paired.benchmark();
+        Metric main = benchmark.kind().hasSeveralThreads()
+                ? Metric.COST
+                : Metric.mainOf(benchmark.id().scenario());
+        List<PairFigures> pairs = record.of(benchmark.id()).pairs().stream()
+                .filter(pair -> pair.stage() == stage && pair.setup().pairing() == Pairing.LOCKSTEP)
+                .toList();
+        paired.settings(PairSizing.next(paired.settings(), main, pairs));
     }
 
     /** Whether the reference's code and the benchmark do not belong together, so that no further fork will do better. */

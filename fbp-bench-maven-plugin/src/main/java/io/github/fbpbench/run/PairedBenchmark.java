@@ -66,4 +66,9 @@ final class PairedBenchmark {
     void useOwnBenchmarks() {
         ownBenchmarks = true;
     }
+
+    /** Another benchmark with the same arms. */
+    PairedBenchmark with(PlannedBenchmark other, Limits limitsOfOther, ForkSettings settingsOfOther) {
+        return new PairedBenchmark(other, reference, limitsOfOther, settingsOfOther);
+    }
 }

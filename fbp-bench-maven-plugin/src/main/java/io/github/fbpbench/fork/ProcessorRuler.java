@@ -3,7 +3,7 @@ package io.github.fbpbench.fork;
 import io.github.fbpbench.benchmark.WorkloadBenchmark;
 
 /** Measures the machine, not the code: computes, and needs nothing but a processor. */
-final class HashRuler implements WorkloadBenchmark {
+final class ProcessorRuler implements WorkloadBenchmark {
 
     @Override
     public long run(int messages) {
