@@ -32,21 +32,31 @@ public record BenchmarkResults(PlannedBenchmark benchmark, List<ForkFigures> for
 
     /** Whether the benchmark was measured again as a suspect; then only those forks decide. */
     public boolean measuredAgain() {
-        return forks.stream().anyMatch(fork -> fork.stage() == ForkFigures.Stage.AGAIN);
+        return forks.stream().anyMatch(fork -> fork.stage() == ForkFigures.Stage.AGAIN)
+                || (sideBySide instanceof SideBySide.Pairs side && side.stage() == ForkFigures.Stage.AGAIN);
     }
 
     /** What was seen in the forks that decide and did not fail, beside their figures. */
     public List<Observations> observations() {
-        return deciding().flatMap(fork -> fork.observations().stream()).toList();
+        return deciding(succeeded()).stream()
+                .flatMap(fork -> fork.observations().stream())
+                .toList();
     }
 
     /** Those whose JIT compiled in the background are there to compare with each other, not with other forks. */
-    private Stream<ForkFigures> deciding() {
-        ForkFigures.Stage deciding = measuredAgain() ? ForkFigures.Stage.AGAIN : ForkFigures.Stage.FIRST;
+    private List<ForkFigures> succeeded() {
         List<ForkFigures> otherwiseCompiled = candidates(pair -> !pair.isBatch());
         return forks.stream()
-                .filter(fork -> fork.stage() == deciding && fork.failure().isEmpty())
-                .filter(fork -> !otherwiseCompiled.contains(fork));
+                .filter(fork -> fork.failure().isEmpty() && !otherwiseCompiled.contains(fork))
+                .toList();
+    }
+
+    /** The fresh ones, if there are any. */
+    private static List<ForkFigures> deciding(List<ForkFigures> forks) {
+        List<ForkFigures> again = forks.stream()
+                .filter(fork -> fork.stage() == ForkFigures.Stage.AGAIN)
+                .toList();
+        return again.isEmpty() ? forks : again;
     }
 
     /** Forks of code on several threads that shared a single core. */
@@ -72,15 +82,15 @@ public record BenchmarkResults(PlannedBenchmark benchmark, List<ForkFigures> for
      * @return empty if there is no such fork or metric
      */
     public Optional<BenchmarkAnalysis> analyze() {
-        List<ForkFigures> deciding = deciding().toList();
+        List<ForkFigures> succeeded = succeeded();
         List<ForkFigures> onOneCore = onOneCore();
         Map<Metric, Distribution> distributions = new EnumMap<>(Metric.class);
         for (Metric metric : Metric.values()) {
-            List<ForkFigures> measuring = deciding.stream()
+            List<ForkFigures> measuring = deciding(succeeded.stream()
                     .filter(fork -> metric == Metric.COST
                             ? onOneCore.contains(fork)
                             : !metric.needsAllCores() || !onOneCore.contains(fork))
-                    .toList();
+                    .toList());
             List<Double> samples = measuring.stream()
                     .map(fork -> fork.figures().get(metric == Metric.COST ? Metric.CPU_TIME : metric))
                     .filter(Objects::nonNull)

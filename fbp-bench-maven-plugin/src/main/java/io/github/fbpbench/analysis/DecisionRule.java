@@ -106,7 +106,7 @@ public final class DecisionRule {
         return metric.sideBySide().isPresent()
                 && metric.threshold() instanceof Threshold.Limit limit
                 && sideBySide instanceof SideBySide.Pairs side
-                && PairedChange.of(metric.metric(), side.stage(), side.deciding())
+                && PairedChange.of(metric.metric(), side)
                         .filter(change -> change.isSuspicious(limit))
                         .isPresent();
     }

@@ -1,5 +1,7 @@
 package io.github.fbpbench.analysis;
 
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
 import org.apache.commons.statistics.distribution.NormalDistribution;
 
@@ -41,6 +43,9 @@ final class Looks {
     /** Nominal one-sided level of each look. */
     private final double[] levels;
 
+    /** By error; a memory of what takes long to compute, and comes again with each suspect. */
+    private final Map<Double, Looks> others = new ConcurrentHashMap<>();
+
     private Looks(int first, double error) {
         this.first = first;
         double[] shares = IntStream.rangeClosed(first / 2, MOST / 2)
@@ -60,7 +65,7 @@ final class Looks {
 
     /** The same looks with another error probability on either side; as it is one of several, say. */
     Looks withError(double error) {
-        return error == ERROR ? this : new Looks(first, error);
+        return error == ERROR ? this : others.computeIfAbsent(error, other -> new Looks(first, other));
     }
 
     /** Fewest pairs that may decide. */

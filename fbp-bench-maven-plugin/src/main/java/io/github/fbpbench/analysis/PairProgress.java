@@ -7,15 +7,20 @@ import io.github.fbpbench.measurement.Scenario;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * Whether a benchmark needs further pairs; to be asked after each flip pair. Flip pairs are two pairs, one in each order.
  *
- * <p>A pairing goes on until each metric that it measures and that has a threshold is decided, or is not worth going on for.
- * In the first stage it is decided as soon as one of them is suspicious, since only fresh pairs can fail a build. Then come
- * pairs that compile in the background, as production does: one flip pair in the first stage, two for a suspect.
+ * <p>A benchmark that is measured again because of its pairs is so in the pairing that was suspicious alone. A pairing goes on until each metric that it measures and that has a threshold is decided, or is not worth going on for.
+ * In the first stage it is decided as soon as one of them is suspicious, since only fresh pairs can fail a build. What is
+ * decided otherwise is looked at in pairs that compile in the background, as production does: a flip pair, and a second one
+ * if the first lies on another side of the threshold.
  */
 public sealed interface PairProgress {
+
+    /** Pairs that compile in the background. */
+    int BACKGROUND = 2;
 
     /**
      * The next flip pair has to be run.
@@ -75,11 +80,23 @@ public sealed interface PairProgress {
         if (broken.isPresent()) {
             return new Futile(broken.get());
         }
+        if (stage == ForkFigures.Stage.AGAIN
+                && isSuspicious(side, limits, pair -> true)
+                && !isSuspicious(side, limits, pair -> pair.setup().pairing() == pairing)) {
+            return new Decided();
+        }
         List<PairFigures> run = side.pairs().stream()
                 .filter(pair -> pair.stage() == stage && pair.setup().pairing() == pairing)
                 .toList();
         double error = Looks.ERROR / Math.max(1, suspects * timesWithLimit(results.benchmark(), limits));
         return of(run, limits, stage, Math.min(mostPairs, Looks.MOST), error);
+    }
+
+    /** Whether pairs of the first stage speak for a regression; else the benchmark is measured again for another reason. */
+    private static boolean isSuspicious(SideBySide.Pairs side, Limits limits, Predicate<PairFigures> which) {
+        List<PairFigures> first =
+                side.counting(ForkFigures.Stage.FIRST).stream().filter(which).toList();
+        return MetricPairs.all(limits, ForkFigures.Stage.FIRST, first).stream().anyMatch(MetricPairs::isSuspicious);
     }
 
     private static int timesWithLimit(PlannedBenchmark benchmark, Limits limits) {
@@ -95,14 +112,12 @@ public sealed interface PairProgress {
         List<PairFigures> counting = run.stream().filter(pair -> !pair.isLost()).toList();
         long batch = run.stream().filter(PairFigures::isBatch).count();
         long counted = counting.stream().filter(PairFigures::isBatch).count();
+        List<MetricPairs> judged = MetricPairs.all(limits, stage, counting);
+        if (judged.stream().anyMatch(MetricPairs::isSuspicious)) {
+            return new Decided();
+        }
         if (counted < Looks.of(stage).first()) {
             return batch < most ? new GoOn(Compilation.BATCH) : new Futile(usedUp(most));
-        }
-        List<MetricPairs> judged = Arrays.stream(Metric.values())
-                .flatMap(metric -> MetricPairs.of(metric, limits, stage, counting).stream())
-                .toList();
-        if (judged.stream().anyMatch(metric -> metric.change().isSuspicious(metric.limit()))) {
-            return new Decided();
         }
         boolean regressed = judged.stream().anyMatch(each -> each.isRegressed(error));
         List<MetricPairs> open = judged.stream()
@@ -116,11 +131,8 @@ public sealed interface PairProgress {
             return new Futile(batch < most ? open.get(0).futile(most) : usedUp(most));
         }
         long background = run.size() - batch;
-        return background < backgroundPairs(stage) ? new GoOn(Compilation.BACKGROUND) : new Decided();
-    }
-
-    private static int backgroundPairs(ForkFigures.Stage stage) {
-        return stage == ForkFigures.Stage.AGAIN ? 4 : 2;
+        boolean agrees = judged.stream().allMatch(MetricPairs::agreesInBackground);
+        return background < (agrees ? BACKGROUND : 2 * BACKGROUND) ? new GoOn(Compilation.BACKGROUND) : new Decided();
     }
 
     private static String usedUp(int most) {
@@ -130,7 +142,17 @@ public sealed interface PairProgress {
     /** A metric with a threshold, as its pairs have it. */
     record MetricPairs(Metric metric, Threshold.Limit limit, PairedChange change) {
 
-        static Optional<MetricPairs> of(
+        static List<MetricPairs> all(Limits limits, ForkFigures.Stage stage, List<PairFigures> counting) {
+            return Arrays.stream(Metric.values())
+                    .flatMap(metric -> of(metric, limits, stage, counting).stream())
+                    .toList();
+        }
+
+        boolean isSuspicious() {
+            return change.isSuspicious(limit);
+        }
+
+        private static Optional<MetricPairs> of(
                 Metric metric, Limits limits, ForkFigures.Stage stage, List<PairFigures> counting) {
             return limits.thresholds().of(metric) instanceof Threshold.Limit limit
                     ? PairedChange.of(metric, stage, counting).map(change -> new MetricPairs(metric, limit, change))
@@ -139,6 +161,10 @@ public sealed interface PairProgress {
 
         boolean isRegressed(double error) {
             return change.stage() == ForkFigures.Stage.AGAIN && change.isBeyond(limit, error);
+        }
+
+        boolean agreesInBackground() {
+            return change.backgroundCount() == 0 || change.isOnTheSameSide(limit);
         }
 
         String futile(int most) {

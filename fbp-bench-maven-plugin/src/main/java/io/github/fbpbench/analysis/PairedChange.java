@@ -14,12 +14,18 @@ import java.util.Optional;
  * when it starts is in one of them alone; it is seen past by the number of pairs, and by leaving the outermost ones out.
  *
  * <p>Pairs that compiled in the foreground decide; those that compiled in the background are kept apart. If both kinds lie
- * on different sides of the threshold, farther from each other than Student's t for two samples of one variance explains at
+ * on different sides of the threshold, and farther from each other than Student's t for two samples of one variance explains at
  * 99%, nothing is decided.
  */
 final class PairedChange implements Change {
 
     private static final double DISAGREEMENT = .99;
+
+    /** Two pairs, one in each order. */
+    private static final int FLIP_PAIR = 2;
+
+    /** Fewer pairs are not given up, as an outlying one among them may be what spreads. */
+    private static final int FIRST_FUTILE = 8;
 
     /** One-sided level at which a benchmark is measured again. It costs time and decides nothing, so it is a common one. */
     private static final double SUSPICION = .05;
@@ -52,6 +58,12 @@ final class PairedChange implements Change {
     static Optional<PairedChange> of(Metric metric, ForkFigures.Stage stage, List<PairFigures> pairs) {
         PairedChange change = new PairedChange(metric, stage, pairs);
         return change.logRatios.length == 0 ? Optional.empty() : Optional.of(change);
+    }
+
+    /** By the pairs that decide on the metric. */
+    static Optional<PairedChange> of(Metric metric, SideBySide.Pairs side) {
+        ForkFigures.Stage stage = side.stageOf(metric);
+        return of(metric, stage, side.counting(stage));
     }
 
     @Override
@@ -116,11 +128,18 @@ final class PairedChange implements Change {
         };
     }
 
-    /** Whether these pairs of the first stage speak for a regression, so that fresh ones have to decide. */
+    /**
+     * Whether these pairs of the first stage speak for a regression, so that fresh ones have to decide: all of the first few
+     * lie beyond the threshold, or the one-sided 95% bound of more does.
+     */
     boolean isSuspicious(Threshold.Limit limit) {
-        return stage == ForkFigures.Stage.FIRST
-                && count() >= looks().first()
-                && worse().mean() - worse().distance(SUSPICION) > bound(limit);
+        if (stage != ForkFigures.Stage.FIRST || count() < FLIP_PAIR) {
+            return false;
+        }
+        double bound = bound(limit);
+        return count() < looks().first()
+                ? Arrays.stream(logRatios).allMatch(ratio -> sign() * ratio > bound)
+                : worse().mean() - worse().distance(SUSPICION) > bound;
     }
 
     /**
@@ -143,7 +162,7 @@ final class PairedChange implements Change {
      * and their mean lie a standard error farther from the threshold than it does.
      */
     boolean isFutile(Threshold.Limit limit, int most) {
-        return count() >= looks().first()
+        return count() >= FIRST_FUTILE
                 && distance(limit) + worse().standardError()
                         <= worse().withCount(most).distance(looks().level(most));
     }
@@ -187,18 +206,20 @@ final class PairedChange implements Change {
     }
 
     private boolean disagree(Threshold.Limit limit) {
-        if (background.length < 2) {
+        if (background.length < FLIP_PAIR || isOnTheSameSide(limit)) {
             return false;
         }
         Sample batch = Sample.of(logRatios);
         Sample other = Sample.of(background);
-        double sign = sign();
+        return MeanDifference.ofOneVariance(batch, other).halfWidth(DISAGREEMENT)
+                < Math.abs(batch.mean() - other.mean());
+    }
+
+    /** Whether pairs that compiled in the background lie where the others do: beyond the threshold, within, or better. */
+    boolean isOnTheSameSide(Threshold.Limit limit) {
+        double other = sign() * Sample.of(background).mean();
         double bound = bound(limit);
-        boolean apart = sign * other.mean() > bound != worse().mean() > bound
-                || sign * other.mean() < -bound != worse().mean() < -bound;
-        return apart
-                && MeanDifference.ofOneVariance(batch, other).halfWidth(DISAGREEMENT)
-                        < Math.abs(batch.mean() - other.mean());
+        return (other > bound) == (worse().mean() > bound) && (other < -bound) == (worse().mean() < -bound);
     }
 
     /** Of the logarithms, turned so that more is worse. */

@@ -83,9 +83,9 @@ public final class RunRule {
     private static Optional<Holm.Hypothesis> suspect(Judgement judgement, MetricComparison metric) {
         return isTime(judgement, metric)
                         && judgement.results().sideBySide() instanceof SideBySide.Pairs side
-                        && side.stage() == ForkFigures.Stage.AGAIN
+                        && side.stageOf(metric.metric()) == ForkFigures.Stage.AGAIN
                         && metric.threshold() instanceof Threshold.Limit limit
-                ? PairedChange.of(metric.metric(), side.stage(), side.deciding())
+                ? PairedChange.of(metric.metric(), side)
                         .map(change -> error -> change.isBeyond(limit, error))
                 : Optional.empty();
     }

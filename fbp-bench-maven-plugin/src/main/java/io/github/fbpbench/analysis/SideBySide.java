@@ -41,6 +41,17 @@ public sealed interface SideBySide {
                     : ForkFigures.Stage.FIRST;
         }
 
+        /**
+         * The stage whose pairs decide on a metric: that of the fresh ones if any of them has it. Of several pairings, only
+         * those that are suspicious are measured again.
+         */
+        ForkFigures.Stage stageOf(Metric metric) {
+            return counting(ForkFigures.Stage.AGAIN).stream()
+                            .anyMatch(pair -> pair.logRatios().containsKey(metric))
+                    ? ForkFigures.Stage.AGAIN
+                    : ForkFigures.Stage.FIRST;
+        }
+
         /** Those of a stage of which no fork failed, in the order in which they ran. */
         List<PairFigures> counting(ForkFigures.Stage stage) {
             return pairs.stream()

@@ -24,11 +24,10 @@ sealed interface SideBySideChange {
     }
 
     private static Optional<SideBySideChange> of(Metric metric, BenchmarkKind kind, SideBySide.Pairs side) {
-        List<PairFigures> pairs = side.deciding();
         if (metric.evidence(kind) == Metric.Evidence.TIME) {
-            return PairedChange.of(metric, side.stage(), pairs).map(OfPairs::new);
+            return PairedChange.of(metric, side).map(OfPairs::new);
         }
-        List<PairFigures> measured = pairs.stream()
+        List<PairFigures> measured = side.deciding().stream()
                 .filter(PairFigures::isBatch)
                 .filter(pair -> pair.candidate().figures().containsKey(metric)
                         && pair.reference().figures().containsKey(metric))

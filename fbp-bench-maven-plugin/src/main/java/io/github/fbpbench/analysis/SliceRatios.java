@@ -98,7 +98,7 @@ final class SliceRatios {
         }
         put(kind.hasSeveralThreads() ? Metric.COST : Metric.CPU_TIME, median(cpuTimes()));
         if (!kind.hasSeveralThreads()) {
-            put(Metric.THROUGHPUT, -(summed ? ofSums() : median(wallTimes())));
+            put(Metric.THROUGHPUT, 0 - (summed ? ofSums() : median(wallTimes())));
         }
         return kind.hasSeveralThreads() ? Metric.COST : Metric.THROUGHPUT;
     }

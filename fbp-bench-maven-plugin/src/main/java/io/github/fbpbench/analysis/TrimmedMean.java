@@ -28,6 +28,7 @@ import org.apache.commons.statistics.distribution.TDistribution;
 record TrimmedMean(int count, int kept, double mean, double standardError) {
 
     private static final double TRIM = .2;
+    private static final double ROUNDING = 1e6;
 
     /**
      * Of at least 2 values.
@@ -59,14 +60,17 @@ record TrimmedMean(int count, int kept, double mean, double standardError) {
     }
 
     /**
-     * How far the one-sided bound of the mean lies from it.
+     * How far the one-sided bound of the mean lies from it. The quantile is rounded to 6 decimals, so that JVMs whose
+     * functions differ in the last place give the same bound, bit for bit.
      *
      * @param level probability that the true mean lies beyond the bound; between 0 and .5
      */
     double distance(double level) {
         return standardError == 0
                 ? 0
-                : TDistribution.of(degreesOfFreedom()).inverseSurvivalProbability(level) * standardError;
+                : Math.rint(ROUNDING * TDistribution.of(degreesOfFreedom()).inverseSurvivalProbability(level))
+                        / ROUNDING
+                        * standardError;
     }
 
     private double winsorizedVariance() {

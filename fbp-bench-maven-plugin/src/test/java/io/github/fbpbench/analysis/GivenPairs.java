@@ -9,6 +9,7 @@ import io.github.fbpbench.measurement.PlannedBenchmark;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.function.DoubleSupplier;
@@ -72,6 +73,10 @@ final class GivenPairs {
         return pairs;
     }
 
+    static double ratio(PairFigures pair, Metric metric) {
+        return Objects.requireNonNull(pair.logRatios().get(metric));
+    }
+
     static double[] draws(int count, DoubleSupplier draw) {
         double[] draws = new double[count];
         for (int i = 0; i < count; i++) {
@@ -100,7 +105,10 @@ final class GivenPairs {
     }
 
     static Verdict verdict(String throughput, List<PairFigures> pairs) {
-        return DecisionRule.judge(results(pairs), limits(throughput), Optional.empty(), EnvironmentMatch.OTHER, true)
-                .verdict();
+        return judgement(throughput, pairs).verdict();
+    }
+
+    static Judgement judgement(String throughput, List<PairFigures> pairs) {
+        return DecisionRule.judge(results(pairs), limits(throughput), Optional.empty(), EnvironmentMatch.OTHER, true);
     }
 }

@@ -4,11 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.fbpbench.analysis.ForkFigures.Stage;
 import io.github.fbpbench.measurement.Arm;
+import io.github.fbpbench.measurement.BenchmarkKind;
 import io.github.fbpbench.measurement.Compilation;
 import io.github.fbpbench.measurement.ForkFailure;
 import io.github.fbpbench.measurement.Pairing;
+import io.github.fbpbench.measurement.PlannedBenchmark;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class PairProgressTest {
@@ -60,12 +64,38 @@ class PairProgressTest {
     }
 
     @Test
+    void onlyTheSuspiciousPairingIsMeasuredAgain() {
+        PlannedBenchmark network = new PlannedBenchmark(
+                Given.BENCHMARK.id(), new BenchmarkKind.OfNetwork(), Map.of(), Optional.empty());
+        List<PairFigures> pairs = new ArrayList<>();
+        for (int i = 1; i <= 4; i++) {
+            pairs.add(GivenPairs.pair(
+                    i, Stage.FIRST, Pairing.LOCKSTEP, Compilation.BATCH, Map.of(Metric.COST, .2 + i / 1e3)));
+            pairs.add(GivenPairs.pair(
+                    i + 4, Stage.FIRST, Pairing.ALTERNATING, Compilation.BATCH, Map.of(Metric.THROUGHPUT, i / 1e3)));
+        }
+        Limits limits = new Limits(Thresholds.defaultsOf(network.kind(), true), Targets.NONE);
+        BenchmarkResults results = GivenPairs.results(network, pairs);
+        assertThat(PairProgress.of(results, limits, Stage.AGAIN, Pairing.LOCKSTEP, 24, 1)).isEqualTo(ON);
+        assertThat(PairProgress.of(results, limits, Stage.AGAIN, Pairing.ALTERNATING, 24, 1)).isEqualTo(DECIDED);
+        for (int i = 0; i < 6; i++) {
+            pairs.add(GivenPairs.pair(
+                    9 + i, Stage.AGAIN, Pairing.LOCKSTEP, Compilation.BATCH, Map.of(Metric.COST, .2 + i / 1e3)));
+        }
+        Judgement judgement = DecisionRule.judge(
+                GivenPairs.results(network, pairs), limits, Optional.empty(), EnvironmentMatch.OTHER, true);
+        assertThat(judgement.verdict()).isInstanceOf(Verdict.Regressed.class);
+        assertThat(judgement.comparison().orElseThrow().of(Metric.THROUGHPUT).orElseThrow().verdict())
+                .isInstanceOf(Verdict.Unchanged.class);
+    }
+
+    @Test
     void whatTheBudgetCannotSettleIsGivenUp() {
-        List<PairFigures> pairs = GivenPairs.pairs(Stage.FIRST, .08, -.12, .05, -.09, .02, -.07);
-        assertThat(progress("-3%", Stage.FIRST, pairs, 10)).isInstanceOf(PairProgress.Futile.class);
-        assertThat(progress("-3%", Stage.FIRST, pairs, 6))
-                .isEqualTo(new PairProgress.Futile("the budget of 6 pairs is used up"));
-        assertThat(progress("-60%", Stage.FIRST, pairs, 10)).isEqualTo(ON_IN_BACKGROUND);
+        List<PairFigures> pairs = GivenPairs.pairs(Stage.FIRST, .08, -.12, .05, -.09, .02, -.07, .04, -.08);
+        assertThat(progress("-3%", Stage.FIRST, pairs, 12)).isInstanceOf(PairProgress.Futile.class);
+        assertThat(progress("-3%", Stage.FIRST, pairs, 8))
+                .isEqualTo(new PairProgress.Futile("the budget of 8 pairs is used up"));
+        assertThat(progress("-60%", Stage.FIRST, pairs, 12)).isEqualTo(ON_IN_BACKGROUND);
     }
 
     @Test
