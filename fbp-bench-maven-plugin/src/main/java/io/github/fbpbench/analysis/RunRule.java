@@ -85,8 +85,7 @@ public final class RunRule {
                         && judgement.results().sideBySide() instanceof SideBySide.Pairs side
                         && side.stageOf(metric.metric()) == ForkFigures.Stage.AGAIN
                         && metric.threshold() instanceof Threshold.Limit limit
-                ? PairedChange.of(metric.metric(), side)
-                        .map(change -> error -> change.isBeyond(limit, error))
+                ? PairedChange.of(metric.metric(), side).map(change -> error -> change.isBeyond(limit, error))
                 : Optional.empty();
     }
 

@@ -113,8 +113,7 @@ class PairLawsTest {
     }
 
     private static double throughput(double[] ours, double[] theirs, IntToDoubleFunction factor) {
-        return GivenPairs.ratio(
-                GivenSlices.pair(slices(ours, factor), slices(theirs, factor)), Metric.THROUGHPUT);
+        return GivenPairs.ratio(GivenSlices.pair(slices(ours, factor), slices(theirs, factor)), Metric.THROUGHPUT);
     }
 
     private static List<Slice> slices(double[] times, IntToDoubleFunction factor) {

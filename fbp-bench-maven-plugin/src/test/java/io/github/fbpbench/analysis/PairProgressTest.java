@@ -65,8 +65,8 @@ class PairProgressTest {
 
     @Test
     void onlyTheSuspiciousPairingIsMeasuredAgain() {
-        PlannedBenchmark network = new PlannedBenchmark(
-                Given.BENCHMARK.id(), new BenchmarkKind.OfNetwork(), Map.of(), Optional.empty());
+        PlannedBenchmark network =
+                new PlannedBenchmark(Given.BENCHMARK.id(), new BenchmarkKind.OfNetwork(), Map.of(), Optional.empty());
         List<PairFigures> pairs = new ArrayList<>();
         for (int i = 1; i <= 4; i++) {
             pairs.add(GivenPairs.pair(
@@ -76,8 +76,10 @@ class PairProgressTest {
         }
         Limits limits = new Limits(Thresholds.defaultsOf(network.kind(), true), Targets.NONE);
         BenchmarkResults results = GivenPairs.results(network, pairs);
-        assertThat(PairProgress.of(results, limits, Stage.AGAIN, Pairing.LOCKSTEP, 24, 1)).isEqualTo(ON);
-        assertThat(PairProgress.of(results, limits, Stage.AGAIN, Pairing.ALTERNATING, 24, 1)).isEqualTo(DECIDED);
+        assertThat(PairProgress.of(results, limits, Stage.AGAIN, Pairing.LOCKSTEP, 24, 1))
+                .isEqualTo(ON);
+        assertThat(PairProgress.of(results, limits, Stage.AGAIN, Pairing.ALTERNATING, 24, 1))
+                .isEqualTo(DECIDED);
         for (int i = 0; i < 6; i++) {
             pairs.add(GivenPairs.pair(
                     9 + i, Stage.AGAIN, Pairing.LOCKSTEP, Compilation.BATCH, Map.of(Metric.COST, .2 + i / 1e3)));
@@ -85,7 +87,12 @@ class PairProgressTest {
         Judgement judgement = DecisionRule.judge(
                 GivenPairs.results(network, pairs), limits, Optional.empty(), EnvironmentMatch.OTHER, true);
         assertThat(judgement.verdict()).isInstanceOf(Verdict.Regressed.class);
-        assertThat(judgement.comparison().orElseThrow().of(Metric.THROUGHPUT).orElseThrow().verdict())
+        assertThat(judgement
+                        .comparison()
+                        .orElseThrow()
+                        .of(Metric.THROUGHPUT)
+                        .orElseThrow()
+                        .verdict())
                 .isInstanceOf(Verdict.Unchanged.class);
     }
 
