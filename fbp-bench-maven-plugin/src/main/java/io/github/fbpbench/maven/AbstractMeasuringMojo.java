@@ -16,6 +16,7 @@ import io.github.fbpbench.run.PairSettings;
 import io.github.fbpbench.run.RunRequest;
 import java.io.File;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -311,6 +312,11 @@ abstract class AbstractMeasuringMojo extends AbstractBenchMojo {
                         baselineFile.toPath(),
                         outputDirectory.toPath().resolve("arms"),
                         getLog()::info);
+    }
+
+    /** Whether files of forks were left for the user, who may want to run them again. */
+    final boolean keepsForks() {
+        return Files.exists(outputDirectory.toPath().resolve("forks"));
     }
 
     /** Warns if this build itself loads the machine on which it measures. */

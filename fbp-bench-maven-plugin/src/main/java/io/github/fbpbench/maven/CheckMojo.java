@@ -99,6 +99,9 @@ public final class CheckMojo extends AbstractMeasuringMojo {
                 getLog(),
                 project,
                 () -> BenchmarkRunner.check(request, Console.progress(getLog(), session), references));
+        if (!keepsForks()) {
+            references.removeStaged();
+        }
         Console.print(getLog(), VerdictTable.lines(run.report(), run.reportFile()));
         Gate.Outcome outcome =
                 new Gate(failOnRegression, failOnInconclusive, failIfNoBaseline).decide(run.judgements());

@@ -18,7 +18,7 @@ final class ForkClassPath {
     private static final String JMH = "org.openjdk.jmh:jmh-core";
 
     /** JMH, its two dependencies, and what latencies are recorded with. */
-    static final Set<String> DRIVER = Set.of(
+    private static final Set<String> DRIVER = Set.of(
             JMH, "net.sf.jopt-simple:jopt-simple", "org.apache.commons:commons-math3", "org.hdrhistogram:HdrHistogram");
 
     private final Collection<Artifact> ofProject;

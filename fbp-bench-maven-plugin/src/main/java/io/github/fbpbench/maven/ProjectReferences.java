@@ -7,7 +7,6 @@ import io.github.fbpbench.reference.References;
 import java.io.File;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.HashSet;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.apache.maven.execution.MavenSession;
@@ -25,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 record ProjectReferences(
         MavenSession session, MavenProject project, PluginDescriptor plugin, RepositorySystem repositories) {
 
-    /** What fbp-runtime needs, in whatever version. */
+    /** What every benchmark needs, in whatever version. */
     private static final Set<String> OF_RUNTIME = Set.of(ForkClassPath.RUNTIME, "org.jctools:jctools-core");
 
     /** The cache in a folder, by default beside the local repository. */
@@ -55,8 +54,6 @@ record ProjectReferences(
         if (timeoutSeconds < 1) {
             throw new IllegalArgumentException("referenceTimeout must be at least 1 s, but is " + timeoutSeconds);
         }
-        Set<String> needed = new HashSet<>(OF_RUNTIME);
-        needed.addAll(ForkClassPath.DRIVER);
         return new ReferenceRequest(
                         Against.parse(against == null ? "" : against),
                         ProjectArm.of(project),
@@ -64,7 +61,7 @@ record ProjectReferences(
                         Path.of(session.getExecutionRootDirectory()),
                         baselineFile,
                         staging,
-                        needed,
+                        OF_RUNTIME,
                         cache,
                         new InvokedBuild(session, plugin, Duration.ofSeconds(timeoutSeconds)),
                         new RepositoryReleases(repositories, session.getRepositorySession(), project),

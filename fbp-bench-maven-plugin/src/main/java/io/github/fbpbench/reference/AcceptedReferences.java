@@ -43,9 +43,8 @@ final class AcceptedReferences implements References {
 
     @Override
     public void removeStaged() throws IOException {
-        if (comparison != null) {
-            comparison.clear();
-        }
+        comparison = null;
+        Folders.delete(request.staging());
     }
 
     /**
@@ -58,7 +57,7 @@ final class AcceptedReferences implements References {
     private Reference find(Moment newest) throws IOException, InterruptedException, NoReferenceException {
         for (Accepted each : newest.accepted()) {
             if (comparison().isCandidate(each.armDigest())) {
-                return new Reference.SameCode(newest.commit().map(History::name).orElse("the accepted code"));
+                return new Reference.SameCode(newest.commit().map(History::name).orElse("its baseline"));
             }
         }
         for (Accepted each : newest.accepted()) {

@@ -33,9 +33,4 @@ final class ArmComparison {
         }
         return new Reference.OtherCode(found.name(), arms);
     }
-
-    void clear() throws IOException {
-        staged.clear();
-        staging.clear();
-    }
 }

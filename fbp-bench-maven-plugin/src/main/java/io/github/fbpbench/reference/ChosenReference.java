@@ -37,9 +37,8 @@ final class ChosenReference implements References {
 
     @Override
     public void removeStaged() throws IOException {
-        if (comparison != null) {
-            comparison.clear();
-        }
+        comparison = null;
+        Folders.delete(request.staging());
         found = null;
     }
 
