@@ -12,7 +12,7 @@ def digest = committed.benchmarks.values().first().values().first().armDigest
 
 // The same code: nothing is measured side by side.
 def same = benchmark('same')
-assert same.reference.kind == 'same code'
+assert same.reference.kind == 'sameCode'
 assert same.verdict == 'UNCHANGED'
 assert same.armDigest == digest
 assert !same.pairs
