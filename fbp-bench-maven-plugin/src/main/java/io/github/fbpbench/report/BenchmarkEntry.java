@@ -12,6 +12,7 @@ import io.github.fbpbench.analysis.Verdict;
 import io.github.fbpbench.measurement.Arm;
 import io.github.fbpbench.measurement.BenchmarkId;
 import io.github.fbpbench.measurement.BenchmarkKind;
+import io.github.fbpbench.measurement.ForkFailure;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -92,7 +93,8 @@ public record BenchmarkEntry(
     /** Where the log of its first fork that failed is, or would be. */
     public Optional<Path> firstFailureLog() {
         return judgement.results().forks().stream()
-                .filter(fork -> fork.failure().isPresent())
+                .filter(fork ->
+                        fork.failure().stream().anyMatch(failure -> failure.cause() != ForkFailure.Cause.OTHER_ARM))
                 .flatMap(fork -> logOf(fork.number()).stream())
                 .findFirst();
     }

@@ -13,11 +13,12 @@ import java.util.stream.Stream;
  * A fork whose failure ended its pair.
  *
  * @param message which arm's it was, and why
+ * @param detail stack trace or end of the log; may be empty
  * @param log what it printed, if it has files
  */
-record LostFork(String message, Optional<Path> log) {
+record LostFork(String message, String detail, Optional<Path> log) {
 
-    /** Those of a pair; none if it came to its end. */
+    /** Those of a pair, without one that was ended because of the other; none if the pair came to its end. */
     static List<LostFork> of(BenchmarkEntry entry, PairFigures pair) {
         return Stream.of(Arm.values())
                 .flatMap(arm -> of(entry, arm, arm == Arm.CANDIDATE ? pair.candidate() : pair.reference()).stream())
@@ -26,8 +27,11 @@ record LostFork(String message, Optional<Path> log) {
 
     private static Optional<LostFork> of(BenchmarkEntry entry, Arm arm, ForkFigures fork) {
         return fork.failure()
+                .filter(failure -> failure.cause() != ForkFailure.Cause.OTHER_ARM)
                 .map(failure -> new LostFork(
-                        message(arm, failure), entry.filesOf(arm, fork.number()).map(ForkFiles::log)));
+                        message(arm, failure),
+                        failure.detail(),
+                        entry.filesOf(arm, fork.number()).map(ForkFiles::log)));
     }
 
     private static String message(Arm arm, ForkFailure failure) {

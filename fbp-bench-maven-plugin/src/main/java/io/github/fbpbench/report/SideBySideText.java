@@ -182,6 +182,7 @@ final class SideBySideText {
         for (LostFork fork : LostFork.of(entry, pair)) {
             lines.add("  Pair " + pair.number() + " was lost: " + fork.message());
             fork.log().ifPresent(log -> lines.add("  Its log: " + paths.text(log)));
+            fork.detail().lines().forEach(each -> lines.add("    " + each));
         }
     }
 }

@@ -6,6 +6,7 @@ import io.github.fbpbench.analysis.ForkFigures;
 import io.github.fbpbench.analysis.Metric;
 import io.github.fbpbench.analysis.MetricComparison;
 import io.github.fbpbench.analysis.Note;
+import io.github.fbpbench.analysis.PairFigures;
 import io.github.fbpbench.measurement.Environment;
 import io.github.fbpbench.measurement.ForkFailure;
 import io.github.fbpbench.measurement.ForkSettings;
@@ -131,7 +132,11 @@ public final class TextReport {
                             : "is from another environment; ")
                     + used.difference());
         }
-        entry.judgement().results().forks().forEach(fork -> failure(entry, fork));
+        List<ForkFigures> inPairs =
+                entry.pairs().stream().map(PairFigures::candidate).toList();
+        entry.judgement().results().forks().stream()
+                .filter(fork -> !inPairs.contains(fork))
+                .forEach(fork -> failure(entry, fork));
         InsideView.lines(entry.judgement().results().observations()).forEach(this::line);
         notes(entry.notes());
         line("");

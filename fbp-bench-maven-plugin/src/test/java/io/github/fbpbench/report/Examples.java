@@ -372,7 +372,9 @@ final class Examples {
                         List.of(),
                         Optional.empty(),
                         Optional.of(new ForkFailure(
-                                ForkFailure.Cause.CRASHED, "its JVM ended with exit code 134; see the log", ""))));
+                                ForkFailure.Cause.CRASHED,
+                                "its JVM ended with exit code 134; see the log",
+                                "# SIGSEGV"))));
         Files.delete(last.referenceFiles().get(pair.number() - 1).result());
         pairs.add(new PairFigures(
                 pair.number(), pair.stage(), pair.setup(), pair.elapsedNanos(), pair.candidate(), reference, Map.of()));
