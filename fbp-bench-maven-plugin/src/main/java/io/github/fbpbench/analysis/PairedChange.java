@@ -102,13 +102,22 @@ final class PairedChange implements Change {
 
     @Override
     public Verdict judge(Threshold.Limit limit) {
+        return judge(limit, "the reference");
+    }
+
+    /**
+     * The verdict at a threshold.
+     *
+     * @param reference what the candidate was compared with, in a few words
+     */
+    Verdict judge(Threshold.Limit limit, String reference) {
         if (count() < looks().first()) {
             return new Verdict.Inconclusive(metric.word() + " was compared in " + count() + " pair"
                     + (count() == 1 ? "" : "s") + " side by side, and needs " + looks().first());
         }
-        String found =
-                metric.word() + " changed by " + Wording.percent(relative(centre())) + " side by side (99% interval "
-                        + Wording.percent(interval().orElseThrow()) + ", " + count() + " pairs), ";
+        String found = metric.word() + " changed by " + Wording.percent(relative(centre())) + " side by side with "
+                + reference + " (99% interval " + Wording.percent(interval().orElseThrow()) + ", " + count()
+                + " pairs), ";
         String threshold = "the threshold of " + limit.text(metric);
         if (disagree(limit)) {
             return new Verdict.Inconclusive(found + "but by "

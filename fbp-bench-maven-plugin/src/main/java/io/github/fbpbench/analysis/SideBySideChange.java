@@ -25,7 +25,7 @@ sealed interface SideBySideChange {
 
     private static Optional<SideBySideChange> of(Metric metric, BenchmarkKind kind, SideBySide.Pairs side) {
         if (metric.evidence(kind) == Metric.Evidence.TIME) {
-            return PairedChange.of(metric, side).map(OfPairs::new);
+            return PairedChange.of(metric, side).map(change -> new OfPairs(change, side.reference()));
         }
         List<PairFigures> measured = side.deciding().stream()
                 .filter(PairFigures::isBatch)
@@ -48,11 +48,11 @@ sealed interface SideBySideChange {
         }
     }
 
-    /** Time, by pairs. */
-    record OfPairs(PairedChange change) implements SideBySideChange {
+    /** Time, by pairs with a reference of this name. */
+    record OfPairs(PairedChange change, String reference) implements SideBySideChange {
         @Override
         public Verdict judge(Threshold.Limit limit) {
-            return change.judge(limit);
+            return change.judge(limit, reference);
         }
 
         @Override

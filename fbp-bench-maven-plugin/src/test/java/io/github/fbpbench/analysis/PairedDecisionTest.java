@@ -26,7 +26,7 @@ class PairedDecisionTest {
         Judgement again = judge(pairs);
         assertThat(again.verdict()).isInstanceOf(Verdict.Regressed.class);
         assertThat(again.verdict().reason())
-                .startsWith("throughput changed by -4.9% side by side (99% interval ")
+                .startsWith("throughput changed by -4.9% side by side with commit 1a2b3c4 (99% interval ")
                 .endsWith(", 6 pairs), beyond the threshold of -3%");
         assertThat(DecisionRule.isSuspect(again)).isFalse();
     }
