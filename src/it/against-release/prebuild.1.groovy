@@ -1,0 +1,2 @@
+context.make('1.0', '2_000')
+true

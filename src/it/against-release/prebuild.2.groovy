@@ -1,0 +1,2 @@
+context.make('1.1', '1_000')
+true

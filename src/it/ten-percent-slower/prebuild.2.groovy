@@ -1,0 +1,3 @@
+binding.variables.putAll(context)
+look('slower')
+true

@@ -1,0 +1,4 @@
+binding.variables.putAll(context)
+look('accept')
+context.accepting = commit('Seal texts better')
+true

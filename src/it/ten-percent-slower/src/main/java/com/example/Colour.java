@@ -1,0 +1,7 @@
+package com.example;
+
+/** What no node needs. */
+public enum Colour {
+    RED,
+    GREEN
+}
