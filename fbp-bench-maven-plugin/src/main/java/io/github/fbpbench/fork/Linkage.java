@@ -27,7 +27,10 @@ final class Linkage {
             if (cause instanceof UnsupportedClassVersionError tooNew) {
                 return Optional.of(notLinked(tooNew(tooNew), tooNew));
             }
-            if (isUnfit(cause, className)) {
+            if (cause instanceof ClassNotFoundException && className.equals(cause.getMessage())) {
+                return Optional.of(notLinked("is not among the classes on its class path", cause));
+            }
+            if (isUnfit(cause)) {
                 return Optional.of(notLinked(
                         "does not fit the classes on its class path: " + BrokenBenchmarkException.describe(cause)
                                 + "; compile it against them, or add what it needs to the project's dependencies",
@@ -41,15 +44,14 @@ final class Linkage {
      * A class whose initialiser has failed, and a native library that is not there, are linkage errors to the JVM, but
      * matters of the code.
      */
-    private static boolean isUnfit(Throwable cause, String className) {
+    private static boolean isUnfit(Throwable cause) {
         if (cause instanceof ExceptionInInitializerError || cause instanceof UnsatisfiedLinkError) {
             return false;
         }
         if (cause instanceof NoClassDefFoundError) {
             return !String.valueOf(cause.getMessage()).startsWith("Could not initialize class");
         }
-        return cause instanceof LinkageError
-                || (cause instanceof ClassNotFoundException && className.equals(cause.getMessage()));
+        return cause instanceof LinkageError;
     }
 
     private static String tooNew(UnsupportedClassVersionError error) {

@@ -3,6 +3,7 @@ package io.github.fbpbench.fork;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.fbpbench.measurement.ForkFailure;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -16,8 +17,7 @@ class LinkageTest {
             new NoSuchMethodError("com.example.Parse.parse()"),
             new AbstractMethodError("com.example.Parse.process()"),
             new BootstrapMethodError(new NoSuchFieldError("size")),
-            new VerifyError("bad type on operand stack"),
-            new ClassNotFoundException(BENCHMARK)
+            new VerifyError("bad type on operand stack")
         };
     }
 
@@ -31,6 +31,16 @@ class LinkageTest {
 
         assertThat(named.cause()).isEqualTo(ForkFailure.Cause.NOT_LINKED);
         assertThat(named.message()).contains(BrokenBenchmarkException.describe(thrown));
+    }
+
+    @Test
+    void saysThatABenchmarkIsNotThere() {
+        ForkFailure named = Linkage.broken(new ClassNotFoundException(BENCHMARK), BENCHMARK)
+                .orElseThrow()
+                .toFailure();
+
+        assertThat(named.cause()).isEqualTo(ForkFailure.Cause.NOT_LINKED);
+        assertThat(named.message()).contains("is not among the classes on its class path");
     }
 
     static Throwable[] fit() {
