@@ -94,7 +94,7 @@ final class ArmBuilds {
             }
             Path listing = work.resolve("arm.txt");
             Path log = cache.log(logName(name));
-            build.compile(ReactorRoot.of(module, top.resolve(start), top), module, listing, log);
+            compile(name, ReactorRoot.of(module, top.resolve(start), top), module, listing, log);
             ArmClassPath arm = ArmListing.read(listing);
             if (arm.elements().stream().noneMatch(element -> element.path().startsWith(module))) {
                 throw new NoReferenceException(
@@ -103,6 +103,15 @@ final class ArmBuilds {
             return cache.put(arm);
         } finally {
             Folders.delete(work);
+        }
+    }
+
+    private void compile(String name, Path reactor, Path module, Path listing, Path log)
+            throws IOException, InterruptedException, NoReferenceException {
+        try {
+            build.compile(reactor, module, listing, log);
+        } catch (NoReferenceException e) {
+            throw new NoReferenceException(name + ": " + e.reason());
         }
     }
 
