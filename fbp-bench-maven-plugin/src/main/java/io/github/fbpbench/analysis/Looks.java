@@ -11,10 +11,11 @@ import org.apache.commons.statistics.distribution.NormalDistribution;
  * function of Lan and DeMets does that comes close to the constant bounds of Pocock:
  *
  * <pre>
- *   spent(t) = alpha ln(1 + (e - 1) t),  t = pairs / {@value #MOST}
+ *   spent(t) = .6 alpha ln(1 + (e - 1) t),  t = pairs / {@value #MOST}
  * </pre>
  *
- * so that the first looks can decide. The plan is fixed: what the budget allows does not change it, so that the same pairs
+ * so that the first looks can decide; alpha is the error on one side, of which .6 is planned, since t quantiles add the
+ * rest. The plan is fixed: what the budget allows does not change it, so that the same pairs
  * always lead to the same verdict, and error probability that is not used is not spent. The bounds of
  * {@link SequentialBounds} are turned into nominal levels, for which quantiles of Student's t are taken; the intervals that
  * follow hold at all looks at once (repeated confidence intervals: C. Jennison and B. W. Turnbull, <i>Interim analyses: the
@@ -33,6 +34,12 @@ final class Looks {
 
     /** That an interval does not hold the true change, on either side, at any look. */
     static final double ERROR = .005;
+
+    /**
+     * The share of the error that is planned with. Quantiles of t are not quite those of trimmed means, and statistics of few pairs hang
+     * together less from look to look than normal ones: 200,000 simulated series of 24 normal pairs spent 1.6 times the plan.
+     */
+    private static final double PLANNED = .6;
 
     private static final NormalDistribution NORMAL = NormalDistribution.of(0, 1);
     private static final Looks OF_FIRST = new Looks(FIRST, ERROR);
@@ -83,6 +90,6 @@ final class Looks {
     }
 
     private static double spent(double error, double share) {
-        return error * StrictMath.log1p((Math.E - 1) * share);
+        return PLANNED * error * StrictMath.log1p((Math.E - 1) * share);
     }
 }

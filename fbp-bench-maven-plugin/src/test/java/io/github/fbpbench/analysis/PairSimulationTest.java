@@ -3,11 +3,13 @@ package io.github.fbpbench.analysis;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.DoubleSupplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
@@ -33,7 +35,7 @@ class PairSimulationTest {
     void theSameLeafCodeIsUnchangedAfterFourPairsAndAFlipPairInTheBackground() {
         Tally tally = Tally.of("-5%", random -> GivenPairs.normal(random, 0, .005));
         assertThat(tally.count("UNCHANGED")).isEqualTo(RUNS);
-        assertThat(tally.within(6)).isGreaterThan((int) (.97 * RUNS));
+        assertThat(tally.within(6)).isGreaterThan((int) (.95 * RUNS));
     }
 
     @ParameterizedTest
@@ -41,6 +43,28 @@ class PairSimulationTest {
     void aSuspectAtTheThresholdRegressesAsRarelyAsStated(double deviation) {
         assertThat(falseAlarms(random -> GivenPairs.normal(random, AT_THE_THRESHOLD, deviation)))
                 .isLessThanOrEqualTo(MOST_FALSE);
+    }
+
+    /**
+     * All looks at 10,000 series, none of which stops before it has crossed: at most 78 cross, {@code scipy.stats.binom.ppf(.9999, 10000,
+     * .005)}.
+     */
+    @ParameterizedTest
+    @EnumSource(ForkFigures.Stage.class)
+    void allLooksTogetherSpendNoMoreThanTheError(ForkFigures.Stage stage) {
+        SplittableRandom random = new SplittableRandom(9);
+        Looks looks = Looks.of(stage);
+        int crossed = 0;
+        for (int series = 0; series < 10_000; series++) {
+            double[] values = GivenPairs.draws(Looks.MOST, random::nextGaussian);
+            boolean crosses = false;
+            for (int count = looks.first(); count <= Looks.MOST && !crosses; count += 2) {
+                TrimmedMean mean = TrimmedMean.of(Arrays.copyOf(values, count));
+                crosses = mean.mean() > mean.distance(looks.level(count));
+            }
+            crossed += crosses ? 1 : 0;
+        }
+        assertThat(crossed).isLessThanOrEqualTo(78);
     }
 
     /** Student's t with 3 degrees of freedom. */
