@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What Linux says of other work on the machine; {@link Slice#ABSENT} elsewhere. The files stay open: opening them anew for each
- * slice would cost more than all other clocks together.
+ * slice would cost as much as all other clocks together.
  */
 final class LinuxPressure {
 
