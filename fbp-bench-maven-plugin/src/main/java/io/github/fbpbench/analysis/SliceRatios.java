@@ -24,6 +24,8 @@ import java.util.function.ToLongFunction;
  *   <li>No neighbour is left out for a garbage collection, which is part of what the code costs. The median sees past
  *       those in a few slices. Where at least a quarter of the neighbours hold one, elapsed time is compared by sums:
  *       ln of the ratio of all elapsed time per message.
+ *   <li>Elapsed time is that in which the worker had its processor or waited for something of its own; while it was ready and
+ *       other processes had the processor, neither arm's code did anything ({@link Slice#ownNanosPerMessage}).
  *   <li>A figure that fewer than half of the neighbours have is missing.
  * </ul>
  *
@@ -115,7 +117,7 @@ final class SliceRatios {
 
     private List<Double> wallTimes() {
         return counting.stream()
-                .map(each -> each.ratio(Slice::wallNanosPerMessage))
+                .map(each -> each.ratio(Slice::ownNanosPerMessage))
                 .toList();
     }
 
@@ -144,8 +146,9 @@ final class SliceRatios {
         double nanos = 0;
         double messages = 0;
         for (Neighbour each : counting) {
-            nanos += arm.apply(each).wallNanos();
-            messages += arm.apply(each).messages();
+            Slice slice = arm.apply(each);
+            nanos += slice.ownNanosPerMessage() * slice.messages();
+            messages += slice.messages();
         }
         return nanos / messages;
     }

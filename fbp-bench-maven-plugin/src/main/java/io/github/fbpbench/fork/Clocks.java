@@ -32,6 +32,7 @@ final class Clocks {
     private final List<GarbageCollectorMXBean> collectors = ManagementFactory.getGarbageCollectorMXBeans();
     private final @Nullable CompilationMXBean compilation = ManagementFactory.getCompilationMXBean();
     private final LinuxPressure pressure = new LinuxPressure();
+    private final RunDelay delay = new RunDelay();
     private final Set<Long> ours = new HashSet<>();
     private final boolean hasAllocation =
             threads.isThreadAllocatedMemorySupported() && threads.isThreadAllocatedMemoryEnabled();
@@ -43,6 +44,7 @@ final class Clocks {
     private long jitMillis;
     private long steal;
     private long stalled;
+    private long waited;
     private Others others = Others.NONE;
     private long startedThreads;
     private long allocated;
@@ -73,6 +75,7 @@ final class Clocks {
         startedThreads = threads.getTotalStartedThreadCount();
         others = others();
         preparation.run();
+        waited = delay.nanos();
         allocated = hasAllocation ? threads.getCurrentThreadAllocatedBytes() : 0;
         cpu = hasCpu ? threads.getCurrentThreadCpuTime() : 0;
         wall = System.nanoTime();
@@ -88,6 +91,7 @@ final class Clocks {
         long wallNanos = System.nanoTime() - wall;
         long cpuNanos = hasCpu ? threads.getCurrentThreadCpuTime() - cpu : 0;
         long allocatedBytes = hasAllocation ? threads.getCurrentThreadAllocatedBytes() - allocated : 0;
+        long waitedSince = delay.nanos();
         Others now = others();
         EndedThreads ended = code.endedThreads();
         boolean complete = now.holdsAll(others, threads.getTotalStartedThreadCount() - startedThreads - ended.count());
@@ -110,6 +114,7 @@ final class Clocks {
                 hasJit ? TimeUnit.MILLISECONDS.toNanos(jitMillis() - jitMillis) : Slice.ABSENT,
                 steal == Slice.ABSENT ? Slice.ABSENT : pressure.stealNanos() - steal,
                 stalled == Slice.ABSENT ? Slice.ABSENT : pressure.pressureNanos() - stalled,
+                waited == Slice.ABSENT || waitedSince == Slice.ABSENT ? Slice.ABSENT : waitedSince - waited,
                 latency(code.latencies()));
     }
 

@@ -17,7 +17,7 @@ public final class ForkResultFormat {
     static final int VERSION = 1;
 
     /** Behind the name of the line, the phase and twelve figures. */
-    private static final int FIRST_LATENCY = 14;
+    private static final int FIRST_LATENCY = 15;
 
     private ForkResultFormat() {}
 
@@ -108,7 +108,7 @@ public final class ForkResultFormat {
     }
 
     private static Slice slice(List<String> fields) {
-        long[] figures = new long[12];
+        long[] figures = new long[13];
         for (int i = 0; i < figures.length; i++) {
             figures[i] = Long.parseLong(fields.get(i + 2));
         }
@@ -126,6 +126,7 @@ public final class ForkResultFormat {
                 figures[9],
                 figures[10],
                 figures[11],
+                figures[12],
                 latency(fields));
     }
 

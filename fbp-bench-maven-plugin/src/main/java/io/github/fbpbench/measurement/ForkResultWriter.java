@@ -64,7 +64,8 @@ public final class ForkResultWriter implements Closeable {
                 slice.gcNanos(),
                 slice.jitNanos(),
                 slice.stealNanos(),
-                slice.pressureNanos()));
+                slice.pressureNanos(),
+                slice.runDelayNanos()));
         slice.latency()
                 .ifPresent(latency -> fields.addAll(List.of(
                         latency.count(),

@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param jitNanos time that the JIT compilers took; whole milliseconds on most JVMs
  * @param stealNanos time that the host took from this machine's processors, summed over them; 10 ms steps on Linux
  * @param pressureNanos time in which some thread of this machine waited for a processor (Linux PSI)
+ * @param runDelayNanos time in which the worker was ready to run and waited for a processor that others had (Linux schedstat)
  * @param latency how long single messages took; absent but in the latency scenario
  */
 public record Slice(
@@ -34,12 +35,13 @@ public record Slice(
         long jitNanos,
         long stealNanos,
         long pressureNanos,
+        long runDelayNanos,
         Optional<SliceLatency> latency) {
 
     /** Stands for a figure that this platform does not offer. */
     public static final long ABSENT = -1;
 
-    /** A slice without latency. */
+    /** A slice without latency, of which nobody knows how long its worker waited for a processor. */
     public Slice(
             Phase phase,
             long messages,
@@ -68,6 +70,7 @@ public record Slice(
                 jitNanos,
                 stealNanos,
                 pressureNanos,
+                ABSENT,
                 Optional.empty());
     }
 
@@ -77,6 +80,11 @@ public record Slice(
         WARMUP,
         /** Judged. */
         MEASUREMENT
+    }
+
+    /** Elapsed nanoseconds per message without those in which others had the worker's processor, as far as that is known. */
+    public double ownNanosPerMessage() {
+        return (double) Math.max(1, wallNanos - Math.max(0, runDelayNanos)) / messages;
     }
 
     /** Elapsed nanoseconds per message. */

@@ -161,6 +161,7 @@ final class ForkWriter {
                 slice.gcNanos(),
                 slice.jitNanos(),
                 slice.stealNanos(),
-                slice.pressureNanos());
+                slice.pressureNanos(),
+                slice.runDelayNanos());
     }
 }

@@ -49,7 +49,8 @@ final class ResultsShape {
             "gcNanos",
             "jitNanos",
             "stealNanos",
-            "pressureNanos");
+            "pressureNanos",
+            "runDelayNanos");
 
     /** What follows in a slice of the latency scenario; in the order of the components of {@link SliceLatency}. */
     static final List<String> LATENCY_COLUMNS =

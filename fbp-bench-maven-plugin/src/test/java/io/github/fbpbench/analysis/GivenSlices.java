@@ -45,6 +45,26 @@ final class GivenSlices {
                 Slice.ABSENT);
     }
 
+    /** Whose worker also waited for its processor, which adds to the elapsed time. */
+    static Slice delayed(long ownNanos, long delayNanos) {
+        return new Slice(
+                Slice.Phase.MEASUREMENT,
+                MESSAGES,
+                0,
+                MESSAGES,
+                ownNanos + delayNanos,
+                ownNanos,
+                0,
+                0,
+                0,
+                0,
+                0,
+                0,
+                Slice.ABSENT,
+                delayNanos,
+                Optional.empty());
+    }
+
     /** In lockstep. */
     static PairFigures pair(List<Slice> candidate, List<Slice> reference) {
         return pair(Given.BENCHMARK, Pairing.LOCKSTEP, candidate, reference);

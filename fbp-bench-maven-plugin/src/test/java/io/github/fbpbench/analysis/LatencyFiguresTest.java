@@ -122,6 +122,7 @@ class LatencyFiguresTest {
                 0,
                 0,
                 0,
+                0,
                 Optional.of(new SliceLatency(messages, nanos, 2 * nanos, 3 * nanos, 4 * nanos, 5 * nanos)));
     }
 }

@@ -347,6 +347,7 @@ class NotesTest {
                     jitNanos,
                     0,
                     0,
+                    0,
                     scenario == Scenario.LATENCY
                             ? Optional.of(new SliceLatency(MESSAGES, p50, p50, p50, p50, p50))
                             : Optional.empty()));

@@ -53,6 +53,14 @@ class PairFiguresTest {
     }
 
     @Test
+    void theTimeInWhichOthersHadTheProcessorIsNoneOfTheCodes() {
+        PairFigures pair = GivenSlices.pair(
+                slices(i -> GivenSlices.delayed(TEN_MILLIS * 11 / 10, i * TEN_MILLIS)),
+                slices(i -> GivenSlices.delayed(TEN_MILLIS, 7 * TEN_MILLIS)));
+        assertThat(pair.logRatios().get(Metric.THROUGHPUT)).isCloseTo(-TEN_PERCENT, within(1e-12));
+    }
+
+    @Test
     void disturbedNeighboursAreLeftOutAndCounted() {
         PairFigures pair = GivenSlices.pair(
                 slices(i ->
@@ -133,6 +141,7 @@ class PairFiguresTest {
                 0,
                 0,
                 0,
+                Slice.ABSENT,
                 Slice.ABSENT,
                 Optional.of(new SliceLatency(count, nanos, 2 * nanos, 3 * nanos, 4 * nanos, 5 * nanos)));
     }

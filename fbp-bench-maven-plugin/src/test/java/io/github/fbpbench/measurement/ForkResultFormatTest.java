@@ -45,6 +45,7 @@ class ForkResultFormatTest {
                 10,
                 11,
                 12,
+                13,
                 Optional.of(new SliceLatency(1, 2, 3, 4, 5, 6)));
         Closing closing = new Closing(
                 1,

@@ -375,6 +375,7 @@ class ArchitectureNoteTest {
                 0,
                 Slice.ABSENT,
                 Slice.ABSENT,
+                Slice.ABSENT,
                 timed
                         ? Optional.of(new SliceLatency(MESSAGES, nanos, 2 * nanos, 3 * nanos, 4 * nanos, 5 * nanos))
                         : Optional.empty());

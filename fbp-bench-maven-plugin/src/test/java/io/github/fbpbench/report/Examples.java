@@ -553,6 +553,7 @@ final class Examples {
                 slice.jitNanos(),
                 slice.stealNanos(),
                 slice.pressureNanos(),
+                slice.runDelayNanos(),
                 Optional.of(new SliceLatency(1_000, nanos, 2 * nanos, 3 * nanos, 4 * nanos, 5 * nanos)));
     }
 

@@ -184,7 +184,8 @@ class ResultsJsonTest {
                         "gcNanos",
                         "jitNanos",
                         "stealNanos",
-                        "pressureNanos");
+                        "pressureNanos",
+                        "runDelayNanos");
         JsonNode slices = results.at("/benchmarks/0/forks/0/slices");
         assertThat(slices).hasSize(6);
         assertThat(slices.get(1))
