@@ -97,7 +97,8 @@ record ForkReader(BenchmarkId id, Optional<Environment> runEnvironment, Relative
         for (int i = 0; i < NUMBERS; i++) {
             n[i] = in.nextToken() == JsonToken.VALUE_NULL ? Slice.ABSENT : in.getLongValue();
         }
-        return new Slice(phase, n[0], n[1], n[2], n[3], n[4], n[5], n[6], n[7], n[8], n[9], n[10], n[11], n[12], latency(in));
+        return new Slice(
+                phase, n[0], n[1], n[2], n[3], n[4], n[5], n[6], n[7], n[8], n[9], n[10], n[11], n[12], latency(in));
     }
 
     /** Reads to the end of a slice. */
