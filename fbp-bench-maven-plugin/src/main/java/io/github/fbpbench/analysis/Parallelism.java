@@ -6,7 +6,7 @@ package io.github.fbpbench.analysis;
  *
  * @param threads that were run, at least 1
  * @param before before the first fork
- * @param after after the last one
+ * @param after the least of all later looks, the last of them after the last fork
  */
 public record Parallelism(int threads, double before, double after) {
 

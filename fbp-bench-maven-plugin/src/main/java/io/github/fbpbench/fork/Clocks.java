@@ -114,8 +114,15 @@ final class Clocks {
                 hasJit ? TimeUnit.MILLISECONDS.toNanos(jitMillis() - jitMillis) : Slice.ABSENT,
                 steal == Slice.ABSENT ? Slice.ABSENT : pressure.stealNanos() - steal,
                 stalled == Slice.ABSENT ? Slice.ABSENT : pressure.pressureNanos() - stalled,
-                waited == Slice.ABSENT || waitedSince == Slice.ABSENT ? Slice.ABSENT : waitedSince - waited,
+                runDelay(waitedSince, now),
                 latency(code.latencies()));
+    }
+
+    /** What the code's own threads had of the processor meanwhile is not others' doing. */
+    private long runDelay(long since, Others now) {
+        return waited == Slice.ABSENT || since == Slice.ABSENT
+                ? Slice.ABSENT
+                : Math.max(0, since - waited - now.since(others, now.cpu, others.cpu));
     }
 
     private static Optional<SliceLatency> latency(@Nullable AbstractHistogram timed) {

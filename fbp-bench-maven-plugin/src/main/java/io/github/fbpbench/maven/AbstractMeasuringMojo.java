@@ -198,7 +198,8 @@ abstract class AbstractMeasuringMojo extends AbstractBenchMojo {
     private int budget;
 
     /**
-     * Seconds that measuring all benchmarks of a project side by side may take.
+     * Seconds that measuring all benchmarks of a project side by side may take. Once they are over, a benchmark gets no more
+     * than the few pairs without which nothing can be said.
      *
      * @since 0.1.0
      */

@@ -18,7 +18,8 @@ import java.util.Optional;
  * @param jitNanos time that the JIT compilers took; whole milliseconds on most JVMs
  * @param stealNanos time that the host took from this machine's processors, summed over them; 10 ms steps on Linux
  * @param pressureNanos time in which some thread of this machine waited for a processor (Linux PSI)
- * @param runDelayNanos time in which the worker was ready to run and waited for a processor that others had (Linux schedstat)
+ * @param runDelayNanos time in which the worker was ready to run and waited for a processor that others had (Linux
+ *     schedstat), less what threads that the measured code has started used meanwhile
  * @param latency how long single messages took; absent but in the latency scenario
  */
 public record Slice(

@@ -193,11 +193,20 @@ public final class ArmCache {
     private Optional<ArmClassPath> open(Path arm) {
         Path listing = arm.resolve(LISTING);
         try {
-            Files.setLastModifiedTime(listing, FileTime.from(clock.instant()));
+            touch(listing);
             ArmClassPath found = ArmListing.read(listing);
             return found.paths().stream().allMatch(Files::exists) ? Optional.of(found) : Optional.empty();
         } catch (IOException e) {
             return Optional.empty();
+        }
+    }
+
+    /** A cache that cannot be written is still good to read. */
+    private void touch(Path listing) {
+        try {
+            Files.setLastModifiedTime(listing, FileTime.from(clock.instant()));
+        } catch (IOException e) {
+            // It is removed earlier than it might be, by a build that can write.
         }
     }
 

@@ -44,6 +44,9 @@ public final class BoundedProcess {
         Map<String, String> environment = builder.environment();
         OF_A_HOOK.forEach(environment::remove);
         Process process = builder.start();
+        // A build that is ended from outside takes along what it has started.
+        Thread ending = new Thread(() -> end(process), "fbp-bench end");
+        Runtime.getRuntime().addShutdownHook(ending);
         try {
             process.getOutputStream().close();
             return process.waitFor(deadline.toNanos(), TimeUnit.NANOSECONDS)
@@ -51,6 +54,11 @@ public final class BoundedProcess {
                     : OptionalInt.empty();
         } finally {
             end(process);
+            try {
+                Runtime.getRuntime().removeShutdownHook(ending);
+            } catch (IllegalStateException e) {
+                // The JVM is ending, and the hook does its work.
+            }
         }
     }
 

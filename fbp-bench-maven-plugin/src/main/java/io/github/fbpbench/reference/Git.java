@@ -26,15 +26,6 @@ final class Git {
             "-c", "gc.auto=0",
             "-c", "maintenance.auto=false");
 
-    /** A hook of git that runs this build names its own repository, and that counts for more than the folder. */
-    private static final List<String> OF_A_HOOK = List.of(
-            "GIT_DIR",
-            "GIT_COMMON_DIR",
-            "GIT_WORK_TREE",
-            "GIT_INDEX_FILE",
-            "GIT_OBJECT_DIRECTORY",
-            "GIT_ALTERNATE_OBJECT_DIRECTORIES",
-            "GIT_PREFIX");
 
     private final String executable;
     private final Path folder;
@@ -90,7 +81,6 @@ final class Git {
                     .directory(folder.toFile())
                     .redirectOutput(out.toFile())
                     .redirectError(error.toFile());
-            builder.environment().keySet().removeAll(OF_A_HOOK);
             builder.environment()
                     .putAll(Map.of(
                             "LC_ALL", "C",

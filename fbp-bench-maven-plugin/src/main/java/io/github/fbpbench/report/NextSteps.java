@@ -140,14 +140,17 @@ final class NextSteps {
         step("Measure what could not be decided again:", VERIFY, others, forks);
     }
 
-    /** Seconds of pairs that would settle an undecided benchmark, those that it had included, rounded up to tens. */
+    /**
+     * Budget with which an undecided benchmark would have the pairs that settle it, rounded up to tens of seconds. Either
+     * stage may use half of a budget.
+     */
     private static Optional<Long> budget(BenchmarkEntry entry) {
         if (!(entry.verdict() instanceof Verdict.Inconclusive undecided)) {
             return Optional.empty();
         }
         Duration had = Duration.ofNanos(
                 entry.pairs().stream().mapToLong(PairFigures::elapsedNanos).sum());
-        return undecided.pairs().map(more -> had.plus(more.time()).toSeconds() / 10 * 10 + 10);
+        return undecided.pairs().map(more -> had.plus(more.time()).multipliedBy(2).toSeconds() / 10 * 10 + 10);
     }
 
     private void withoutBaseline() {

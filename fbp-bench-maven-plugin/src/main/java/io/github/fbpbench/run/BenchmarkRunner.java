@@ -15,6 +15,7 @@ import io.github.fbpbench.baseline.BaselineFile;
 import io.github.fbpbench.measurement.BenchmarkId;
 import io.github.fbpbench.measurement.Environment;
 import io.github.fbpbench.measurement.PlannedBenchmark;
+import io.github.fbpbench.reference.Reference;
 import io.github.fbpbench.reference.References;
 import io.github.fbpbench.report.BaselineState;
 import io.github.fbpbench.report.BenchmarkEntry;
@@ -98,7 +99,10 @@ public final class BenchmarkRunner {
     private BenchmarkRun check(Baseline baseline, Optional<String> problem, References references)
             throws IOException, InterruptedException {
         clear();
-        Comparisons comparisons = Comparisons.find(request, baseline, references);
+        Comparisons comparisons = Comparisons.find(
+                request,
+                baseline,
+                problem.isPresent() ? accepted -> new Reference.None("the baseline cannot be read") : references);
         comparisons.unpaired().forEach((id, why) -> record.of(id).notCompared(why));
         Machine machine = Machine.look(request.pairs().patience(), progress);
         PairRounds pairs = new PairRounds(request, record, machine, progress, order);

@@ -33,19 +33,28 @@ record Comparisons(
     /**
      * Finds the references of all benchmarks that can be measured.
      *
-     * @throws IOException if files cannot be written or read
      * @throws InterruptedException if this thread is interrupted
      */
     static Comparisons find(RunRequest request, Baseline baseline, References references)
-            throws IOException, InterruptedException {
+            throws InterruptedException {
         Comparisons found =
                 new Comparisons(new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new LinkedHashMap<>());
         for (PlannedBenchmark benchmark : request.benchmarks()) {
             if (benchmark.problem().isEmpty()) {
-                found.add(request, benchmark, references.of(accepted(baseline, benchmark.id())));
+                found.add(request, benchmark, reference(references, accepted(baseline, benchmark.id())));
             }
         }
         return found;
+    }
+
+    /** Trouble with the reference's files costs the comparison, not the run. */
+    private static Reference reference(References references, List<Accepted> accepted) throws InterruptedException {
+        try {
+            return references.of(accepted);
+        } catch (IOException e) {
+            return new Reference.None("its files cannot be used: " + e.getMessage()
+                    + "; let fbp-bench.referenceCache name a folder that can be written");
+        }
     }
 
     private void add(RunRequest request, PlannedBenchmark benchmark, Reference reference) {

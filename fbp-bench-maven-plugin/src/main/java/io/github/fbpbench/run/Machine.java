@@ -65,15 +65,19 @@ final class Machine {
             waitedNanos += System.nanoTime() - start;
             now = look();
         }
-        parallelism = Optional.of(new Parallelism(
-                now.threads(), parallelism.map(Parallelism::before).orElse(now.after()), now.after()));
+        Parallelism measuredOn = now;
+        parallelism = Optional.of(parallelism
+                .map(found -> new Parallelism(
+                        found.threads(), found.before(), Math.min(found.after(), measuredOn.after())))
+                .orElse(now));
     }
 
     /** Looks once more, at the end of what {@link #awaitProcessors} was called for. */
     void lookAgain() throws InterruptedException {
         if (parallelism.isPresent()) {
             Parallelism now = look();
-            parallelism = parallelism.map(found -> new Parallelism(now.threads(), found.before(), now.after()));
+            parallelism = parallelism.map(
+                    found -> new Parallelism(now.threads(), found.before(), Math.min(found.after(), now.after())));
         }
     }
 

@@ -28,6 +28,9 @@ import java.util.stream.Stream;
  */
 final class PairRounds {
 
+    /** Of two error rates: batches of one input fail alike, but for where a slice ends. */
+    private static final double ALIKE = .1;
+
     private final RunRequest request;
     private final RunRecord record;
     private final PairRunner runner;
@@ -126,7 +129,13 @@ final class PairRounds {
             }
             spent = spent.plus(Duration.ofNanos(pair.elapsedNanos()));
             if (isUnfit(pair.reference())) {
-                giveUpReference(paired, pair.reference().failure().orElseThrow());
+                giveUpReference(
+                        paired,
+                        "cannot run it: it " + pair.reference().failure().orElseThrow().message());
+                return false;
+            }
+            if (stage == Stage.FIRST && !pair.isLost() && failsOtherwise(pair)) {
+                giveUpReference(paired, "fails another share of the messages, so that its time says nothing");
                 return false;
             }
             progress.pairFinished(step(paired.benchmark(), pair));
@@ -161,11 +170,21 @@ final class PairRounds {
                 .isPresent();
     }
 
-    private void giveUpReference(PairedBenchmark paired, ForkFailure why) {
+    /** Code that fails a message at once is not faster than code that processes it. */
+    private static boolean failsOtherwise(PairFigures pair) {
+        double ours = errorRate(pair.candidate());
+        double theirs = errorRate(pair.reference());
+        return Math.abs(ours - theirs) > ALIKE * Math.max(ours, theirs);
+    }
+
+    private static double errorRate(ForkFigures fork) {
+        return fork.figures().getOrDefault(Metric.ERROR_RATE, 0.0);
+    }
+
+    private void giveUpReference(PairedBenchmark paired, String why) {
         RunRecord.OfBenchmark of = record.of(paired.benchmark().id());
         of.dropAllPairs();
-        of.notCompared(new SideBySide.None(
-                "the reference (" + paired.referenceName() + ") cannot run it: it " + why.message()));
+        of.notCompared(new SideBySide.None("the reference (" + paired.referenceName() + ") " + why));
     }
 
     /** Returns false if the reference failed in every pair. */
@@ -178,7 +197,7 @@ final class PairRounds {
                         .findFirst()
                 : Optional.empty();
         if (ofReference.isPresent()) {
-            giveUpReference(paired, ofReference.get());
+            giveUpReference(paired, "cannot run it: it " + ofReference.get().message());
             return false;
         }
         if (paired.hasOwnBenchmarks()) {

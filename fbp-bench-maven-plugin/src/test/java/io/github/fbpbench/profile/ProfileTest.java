@@ -110,7 +110,7 @@ class ProfileTest {
     private void work() {
         ThreadMXBean threads = ManagementFactory.getThreadMXBean();
         while (threads.getCurrentThreadCpuTime() < RUN_NANOS) {
-            seen += slow(18) + quick();
+            seen += slow(21) + quick();
             for (int i = 0; i < 20; i++) {
                 kept = allocate();
             }
