@@ -191,7 +191,7 @@ class ResultsJsonTest {
         assertThat(slices.get(1))
                 .hasToString("[\"warmup\",1000,10,990,1101101,990990,368000,50000000,1,0,1,null,null,null]");
         assertThat(slices.get(2))
-                .hasToString("[\"measurement\",1000,10,990,1101102,990990,368000,50000000,0,0,1,null,null]");
+                .hasToString("[\"measurement\",1000,10,990,1101102,990990,368000,50000000,0,0,1,null,null,null]");
     }
 
     @Test

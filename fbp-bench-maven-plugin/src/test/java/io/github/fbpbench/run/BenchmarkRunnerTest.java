@@ -197,6 +197,7 @@ class BenchmarkRunnerTest {
     @Test
     void letsTheReferenceRunItsOwnBenchmarksWhereThoseOfTheCandidateDoNotFit() throws Exception {
         RunRequest request = request(List.of(planned(Sound.class, Map.of())));
+        List<Path> withoutTests = withoutTests(request);
 
         BenchmarkRun run = BenchmarkRunner.check(
                 request,
@@ -205,7 +206,7 @@ class BenchmarkRunnerTest {
                         "commit 1a2b3c4",
                         new StagedArms(
                                 request.jvm().classPath(),
-                                withoutTests(request),
+                                withoutTests,
                                 request.jvm().classPath())));
 
         assertThat(entry(run, Sound.class).judgement().results().sideBySide())
