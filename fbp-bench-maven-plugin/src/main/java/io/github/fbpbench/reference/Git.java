@@ -26,7 +26,6 @@ final class Git {
             "-c", "gc.auto=0",
             "-c", "maintenance.auto=false");
 
-
     private final String executable;
     private final Path folder;
 

@@ -150,7 +150,9 @@ final class NextSteps {
         }
         Duration had = Duration.ofNanos(
                 entry.pairs().stream().mapToLong(PairFigures::elapsedNanos).sum());
-        return undecided.pairs().map(more -> had.plus(more.time()).multipliedBy(2).toSeconds() / 10 * 10 + 10);
+        return undecided
+                .pairs()
+                .map(more -> had.plus(more.time()).multipliedBy(2).toSeconds() / 10 * 10 + 10);
     }
 
     private void withoutBaseline() {

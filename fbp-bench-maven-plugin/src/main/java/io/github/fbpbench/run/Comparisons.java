@@ -35,8 +35,7 @@ record Comparisons(
      *
      * @throws InterruptedException if this thread is interrupted
      */
-    static Comparisons find(RunRequest request, Baseline baseline, References references)
-            throws InterruptedException {
+    static Comparisons find(RunRequest request, Baseline baseline, References references) throws InterruptedException {
         Comparisons found =
                 new Comparisons(new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new LinkedHashMap<>());
         for (PlannedBenchmark benchmark : request.benchmarks()) {

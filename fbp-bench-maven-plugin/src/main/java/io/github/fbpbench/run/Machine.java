@@ -67,8 +67,8 @@ final class Machine {
         }
         Parallelism measuredOn = now;
         parallelism = Optional.of(parallelism
-                .map(found -> new Parallelism(
-                        found.threads(), found.before(), Math.min(found.after(), measuredOn.after())))
+                .map(found ->
+                        new Parallelism(found.threads(), found.before(), Math.min(found.after(), measuredOn.after())))
                 .orElse(now));
     }
 

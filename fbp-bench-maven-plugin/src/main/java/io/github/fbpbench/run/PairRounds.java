@@ -131,7 +131,8 @@ final class PairRounds {
             if (isUnfit(pair.reference())) {
                 giveUpReference(
                         paired,
-                        "cannot run it: it " + pair.reference().failure().orElseThrow().message());
+                        "cannot run it: it "
+                                + pair.reference().failure().orElseThrow().message());
                 return false;
             }
             if (stage == Stage.FIRST && !pair.isLost() && failsOtherwise(pair)) {
