@@ -88,7 +88,7 @@ assert !new File(basedir, 'target/first/jmh-result.json').text.contains(basedir.
 // The report has its lines in their order.
 def report = new File(basedir, 'target/first/report.txt').readLines()
 def labels = ['Node', 'Time', 'Throughput', 'P95 latency', 'Max memory', 'Error rate', 'CPU time', 'CPU use', 'Allocation',
-        'Retained heap', 'Heap growth', 'Threads left', 'Kind', 'Verdict']
+        'Retained heap', 'Heap growth', 'Threads left', 'Kind', 'Side by side', 'Verdict']
 first.benchmarks.each { benchmark ->
     def from = report.indexOf('Node: ' + benchmark.id)
     assert from > 0

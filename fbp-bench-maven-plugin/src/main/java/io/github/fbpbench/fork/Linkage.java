@@ -41,7 +41,7 @@ final class Linkage {
     }
 
     /**
-     * A class whose initialiser has failed, and a native library that is not there, are linkage errors to the JVM, but
+     * A class whose initialiser has failed, a native library that is not there, and what code itself calls a linkage error are
      * matters of the code.
      */
     private static boolean isUnfit(Throwable cause) {
@@ -51,7 +51,7 @@ final class Linkage {
         if (cause instanceof NoClassDefFoundError) {
             return !String.valueOf(cause.getMessage()).startsWith("Could not initialize class");
         }
-        return cause instanceof LinkageError;
+        return cause instanceof LinkageError && cause.getClass() != LinkageError.class;
     }
 
     private static String tooNew(UnsupportedClassVersionError error) {
