@@ -5,7 +5,7 @@ def error = { String build -> build.readLines().find { it.startsWith('[ERROR] Fa
 
 def expected = [
         ["'thresholds'", "threshold '+5%' of throughput has the wrong sign", "'-10%'"],
-        ["'thresholds'", "unknown metric 'speed'", 'throughput, cpuTime, p50'],
+        ["'thresholds'", "unknown metric 'speed'", 'throughput, cpuTime, cost, p50'],
         ["'thresholds'", "'throughput' is not of the form name=value", 'throughput=-15%'],
         ['forks must be at least 2, but is 1'],
         ['No benchmark fits', 'Nothing*', 'There are: UpperBenchmark'],

@@ -9,7 +9,7 @@ assert waits.contains('another build, played by a script')
 assert waits.any { it =~ /^com\.example:(first|second):jar:1\.0-SNAPSHOT in / }
 
 // Then they measure, one after the other.
-def order = lines.findAll { it =~ /Measuring 1 benchmark|1 of 1 / }.collect { it.contains('Measuring') ? 'begin' : 'end' }
+def order = lines.findAll { it =~ /Measuring 1 benchmark|  1 of 1  / }.collect { it.contains('Measuring') ? 'begin' : 'end' }
 assert order == ['begin', 'end', 'begin', 'end']
 
 // Each module has a report of its own, which says that the machine was loaded.

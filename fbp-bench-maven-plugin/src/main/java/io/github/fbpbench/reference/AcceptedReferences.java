@@ -35,6 +35,8 @@ final class AcceptedReferences implements References {
             return new Reference.None("there is no baseline to compare with; mvn fbp-bench:baseline makes one");
         }
         try {
+            // A project without history has no reference, whatever this machine has kept of it.
+            history();
             return find(newest(all));
         } catch (NoReferenceException e) {
             return new Reference.None(e.reason());

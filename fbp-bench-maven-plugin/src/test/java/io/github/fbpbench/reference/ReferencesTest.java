@@ -46,8 +46,8 @@ class ReferencesTest {
     }
 
     @Test
-    void equalDigestsNeedNoHistory() throws Exception {
-        repo.write("Code.java", "same");
+    void equalDigestsNeedNoCommitOfTheBaseline() throws Exception {
+        repo.write("Code.java", "same").commit("code");
         String digest = candidate().digest();
 
         assertThat(accepted(new Accepted(STAMP, digest))).isInstanceOf(SameCode.class);
@@ -56,7 +56,7 @@ class ReferencesTest {
 
     @Test
     void whatTheCacheHasIsNotBuilt() throws Exception {
-        repo.write("Code.java", "old");
+        repo.write("Code.java", "old").commit("code");
         ArmClassPath old = cache.put(candidate());
         repo.write("Code.java", "new");
 
@@ -170,9 +170,11 @@ class ReferencesTest {
     void anUntrackedProjectHasNone() throws Exception {
         repo.write("Code.java", "old").write(BASELINE, STAMP);
 
-        assertThat(accepted(new Accepted(STAMP, "0".repeat(64))))
-                .isInstanceOfSatisfying(
-                        None.class, none -> assertThat(none.reason()).contains("not under version control"));
+        for (String digest : List.of("0".repeat(64), candidate().digest())) {
+            assertThat(accepted(new Accepted(STAMP, digest)))
+                    .isInstanceOfSatisfying(
+                            None.class, none -> assertThat(none.reason()).contains("not under version control"));
+        }
     }
 
     @Test
