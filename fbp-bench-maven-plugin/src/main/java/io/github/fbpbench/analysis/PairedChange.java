@@ -166,6 +166,12 @@ final class PairedChange implements Change {
         return position(limit, looks().withError(error)) == Position.BEYOND;
     }
 
+    /** Whether the whole interval lies beyond the threshold, or on its better side as far away from 0, by more than a log ratio. */
+    boolean isFartherFrom(Threshold.Limit limit, double distance) {
+        return count() >= looks().first()
+                && Math.abs(worse().mean()) - worse().distance(looks().level(count())) > bound(limit) + distance;
+    }
+
     /**
      * Whether so many pairs in all would still leave the threshold in the interval, should they spread like those there are,
      * and their mean lie a standard error farther from the threshold than it does.

@@ -14,7 +14,8 @@ public record Ruler(String name, List<PairFigures> pairs) {
     /** A change by less is not told from what users accept. */
     private static final double LEAST_MOVE = Math.log(1.02);
 
-    private static final double LEVEL = .005;
+    /** Error probability on either side, of all rulers together. */
+    private static final double ERROR = .005;
 
     private static final List<Metric> METRICS = List.of(Metric.THROUGHPUT, Metric.CPU_TIME, Metric.COST);
 
@@ -23,30 +24,65 @@ public record Ruler(String name, List<PairFigures> pairs) {
         pairs = List.copyOf(pairs);
     }
 
-    /**
-     * How it moved, in a sentence without a full stop: by more than 2%, and by more than its 99% interval. Absent if it did
-     * not.
-     */
-    Optional<String> moved() {
-        return METRICS.stream().flatMap(metric -> moved(metric).stream()).findFirst();
+    /** How the rulers moved: each metric of each by more than 2%, and by more than its interval, if at all. */
+    static List<Move> moves(List<Ruler> rulers) {
+        double level = ERROR
+                / Math.max(1, rulers.stream().mapToLong(Ruler::measured).sum());
+        return rulers.stream()
+                .flatMap(ruler -> METRICS.stream().flatMap(metric -> ruler.moved(metric, level).stream()))
+                .toList();
     }
 
-    private Optional<String> moved(Metric metric) {
-        double[] ratios = pairs.stream()
-                .filter(pair -> pair.isBatch() && pair.logRatios().containsKey(metric))
-                .mapToDouble(pair -> pair.logRatios().get(metric))
-                .toArray();
+    /** How many of its metrics were measured. */
+    private long measured() {
+        return METRICS.stream().filter(metric -> ratios(metric).length > 1).count();
+    }
+
+    private Optional<Move> moved(Metric metric, double level) {
+        double[] ratios = ratios(metric);
         if (ratios.length < 2) {
             return Optional.empty();
         }
         TrimmedMean mean = TrimmedMean.of(ratios);
-        double half = mean.distance(LEVEL);
+        double half = mean.distance(level);
         return Math.abs(mean.mean()) > Math.max(LEAST_MOVE, half)
-                ? Optional.of("the " + name + "-bound ruler, whose code is the same in both arms, changed its "
-                        + metric.word()
-                        + " by " + Wording.percent(Math.expm1(mean.mean())) + " (99% interval "
-                        + Wording.percent(new Interval(Math.expm1(mean.mean() - half), Math.expm1(mean.mean() + half)))
-                        + ")")
+                ? Optional.of(new Move(name, metric, mean.mean(), half))
                 : Optional.empty();
+    }
+
+    private double[] ratios(Metric metric) {
+        return pairs.stream()
+                .filter(pair -> pair.isBatch() && pair.logRatios().containsKey(metric))
+                .mapToDouble(pair -> pair.logRatios().get(metric))
+                .toArray();
+    }
+
+    /**
+     * What a ruler showed that should have shown nothing.
+     *
+     * @param ruler its name
+     * @param metric which moved
+     * @param mean log ratio
+     * @param half half width of its interval, in the same unit; less than what it moved by
+     */
+    record Move(String ruler, Metric metric, double mean, double half) {
+
+        /** Log ratio for the worse. */
+        private double worse() {
+            return metric.direction() == Metric.Direction.HIGHER_IS_BETTER ? -mean : mean;
+        }
+
+        /** How much of a change for the worse (a log ratio) it may explain, at most; 0 if it moved the other way. */
+        double explainsOf(double worse) {
+            return Math.signum(worse()) == Math.signum(worse) ? Math.abs(mean) + half : 0;
+        }
+
+        /** In a sentence without a full stop. */
+        @Override
+        public String toString() {
+            return "the " + ruler + "-bound ruler, whose code is the same in both arms, changed its " + metric.word()
+                    + " by " + Wording.percent(Math.expm1(mean)) + " (interval "
+                    + Wording.percent(new Interval(Math.expm1(mean - half), Math.expm1(mean + half))) + ")";
+        }
     }
 }

@@ -12,7 +12,8 @@ import java.util.Optional;
  * <ul>
  *   <li>Several suspects: what {@link Holm} does not reject did not regress for sure, with so many looked at. So the error
  *       probability is that of the run, however many suspects it has.
- *   <li>A ruler moved by more than 2% and by more than its interval: nothing regressed or improved.
+ *   <li>A ruler moved by more than 2% and by more than its interval: what would not have regressed or improved if the
+ *       machine or the set-up had moved it as far as the ruler, is not said to have.
  *   <li>At least 5 benchmarks have pairs, and all of them lie beyond their thresholds in one direction, each within a quarter
  *       of the median change: that is the machine or the set-up, and nothing regressed or improved.
  *   <li>The machine ran fewer than 3 of 4 threads at once, before or after: what several threads do on all cores is unknown.
@@ -35,11 +36,18 @@ public final class RunRule {
     public static RunJudgement judge(List<Judgement> judgements, MachineSeen seen) {
         List<String> sentences = new ArrayList<>();
         List<Judgement> now = held(judgements);
-        Optional<String> moved = seen.rulers().stream()
-                .flatMap(ruler -> ruler.moved().stream())
-                .findFirst()
-                .map(ruler -> ruler + ": the machine or the set-up favours one of the arms");
-        Optional<String> why = moved.or(() -> shift(judgements));
+        for (Ruler.Move move : Ruler.moves(seen.rulers())) {
+            String why = move + ": the machine or the set-up favours one of the arms";
+            sentences.add("A change by no more than that of a ruler is not said to be one, because " + why);
+            now = each(
+                    now,
+                    (judgement, metric) -> isTime(judgement, metric)
+                                    && isMove(metric.verdict())
+                                    && isExplained(judgement, metric, move)
+                            ? metric.inconclusive(metric.metric().word() + " is not decided, because " + why)
+                            : metric);
+        }
+        Optional<String> why = shift(judgements);
         if (why.isPresent()) {
             sentences.add("Nothing is said to be slower or faster, because " + why.get());
             now = each(
@@ -78,6 +86,18 @@ public final class RunRule {
                         ? metric.inconclusive(metric.verdict().reason() + ", but not as clearly as it takes with "
                                 + suspects.length + " suspects at once")
                         : metric);
+    }
+
+    /** Whether what the ruler moved by would bring the change back to the threshold. */
+    private static boolean isExplained(Judgement judgement, MetricComparison metric, Ruler.Move move) {
+        double worse = metric.sideBySide().map(side -> worse(metric)).orElse(0.0);
+        double explained = move.explainsOf(worse);
+        return explained > 0
+                && judgement.results().sideBySide() instanceof SideBySide.Pairs side
+                && metric.threshold() instanceof Threshold.Limit limit
+                && PairedChange.of(metric.metric(), side)
+                        .filter(change -> !change.isFartherFrom(limit, explained))
+                        .isPresent();
     }
 
     private static Optional<Holm.Hypothesis> suspect(Judgement judgement, MetricComparison metric) {

@@ -46,19 +46,21 @@ class RunRuleTest {
     }
 
     @Test
-    void aRulerThatMovedVetoesWhatMoved() {
-        RunJudgement run = RunRule.judge(
-                List.of(
-                        fresh(SLOWER),
-                        fresh(Arrays.stream(SLOWER).map(each -> -each).toArray()),
-                        fresh(SAME)),
-                new MachineSeen(List.of(ruler(SAME), ruler(-.031, -.03, -.032, -.029)), Optional.empty()));
-        assertThat(words(run)).containsExactly("INCONCLUSIVE", "INCONCLUSIVE", "UNCHANGED");
+    void aRulerThatMovedVetoesWhatMovedAsItDidAndNoFarther() {
+        MachineSeen slower =
+                new MachineSeen(List.of(ruler(SAME), ruler(-.031, -.03, -.0305, -.0295)), Optional.empty());
+        List<Judgement> judgements = List.of(fresh(SLOWER), fresh(faster()), fresh(SAME), fresh(times(3, SLOWER)));
+        RunJudgement run = RunRule.judge(judgements, slower);
+        assertThat(words(run)).containsExactly("INCONCLUSIVE", "IMPROVED", "UNCHANGED", "REGRESSED");
+        assertThat(run.judgements().get(0).verdict().reason())
+                .startsWith("throughput is not decided, because the memory-bound ruler");
         assertThat(run.sentences()).hasSize(1);
         assertThat(run.sentences().get(0))
-                .startsWith(
-                        "Nothing is said to be slower or faster, because the memory-bound ruler, whose code is the same"
-                                + " in both arms, changed its throughput by -3.0% (99% interval ");
+                .startsWith("A change by no more than that of a ruler is not said to be one, because the memory-bound"
+                        + " ruler, whose code is the same in both arms, changed its throughput by -3.0% (interval ");
+        MachineSeen faster = new MachineSeen(List.of(ruler(.031, .03, .0305, .0295)), Optional.empty());
+        assertThat(words(RunRule.judge(judgements, faster)))
+                .containsExactly("REGRESSED", "INCONCLUSIVE", "UNCHANGED", "REGRESSED");
     }
 
     @Test
@@ -69,6 +71,17 @@ class RunRuleTest {
                                 List.of(ruler(-.011, -.01, -.012, -.009), ruler(-.1, .02, .05, -.09)),
                                 Optional.empty()))))
                 .containsExactly("REGRESSED");
+    }
+
+    @Test
+    void theMoreRulersTheSurerAMoveHasToBe() {
+        double[] moved = {-.04, -.03, -.035, -.025};
+        MachineSeen one = new MachineSeen(List.of(ruler(moved)), Optional.empty());
+        assertThat(words(RunRule.judge(List.of(fresh(SLOWER)), one))).containsExactly("INCONCLUSIVE");
+        MachineSeen many = new MachineSeen(
+                List.of(ruler(moved), ruler(SAME), ruler(SAME), ruler(SAME), ruler(SAME), ruler(SAME), ruler(SAME)),
+                Optional.empty());
+        assertThat(words(RunRule.judge(List.of(fresh(SLOWER)), many))).containsExactly("REGRESSED");
     }
 
     @Test
@@ -85,7 +98,7 @@ class RunRuleTest {
                 .contains("all 5 benchmarks became slower by about the same, 5.1% in the middle");
         five.set(4, fresh(SAME));
         assertThat(words(RunRule.judge(five, MachineSeen.NOTHING))).contains("REGRESSED", "UNCHANGED");
-        five.set(4, fresh(Arrays.stream(SLOWER).map(each -> 3 * each).toArray()));
+        five.set(4, fresh(times(3, SLOWER)));
         assertThat(words(RunRule.judge(five, MachineSeen.NOTHING))).containsOnly("REGRESSED");
     }
 
@@ -137,6 +150,14 @@ class RunRuleTest {
 
     private static Judgement fresh(double... ratios) {
         return GivenPairs.judgement("-3%", GivenPairs.pairs(Stage.AGAIN, ratios));
+    }
+
+    private static double[] faster() {
+        return times(-1, SLOWER);
+    }
+
+    private static double[] times(double factor, double[] ratios) {
+        return Arrays.stream(ratios).map(each -> factor * each).toArray();
     }
 
     private static Ruler ruler(double... ratios) {
