@@ -26,8 +26,8 @@ public record Ruler(String name, List<PairFigures> pairs) {
 
     /** How the rulers moved: each metric of each by more than 2%, and by more than its interval, if at all. */
     static List<Move> moves(List<Ruler> rulers) {
-        double level = ERROR
-                / Math.max(1, rulers.stream().mapToLong(Ruler::measured).sum());
+        double level =
+                ERROR / Math.max(1, rulers.stream().mapToLong(Ruler::measured).sum());
         return rulers.stream()
                 .flatMap(ruler -> METRICS.stream().flatMap(metric -> ruler.moved(metric, level).stream()))
                 .toList();

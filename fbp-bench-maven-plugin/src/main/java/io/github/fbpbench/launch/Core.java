@@ -1,7 +1,8 @@
 package io.github.fbpbench.launch;
 
-import java.util.ArrayList;
+import java.io.IOException;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 
 /**
  * A processor that forks are bound to.
@@ -10,10 +11,41 @@ import java.util.List;
  */
 public record Core(int number) {
 
-    /** The command that runs another one bound to this core. */
-    List<String> bound(List<String> command) {
-        List<String> bound = new ArrayList<>(List.of("taskset", "-c", Integer.toString(number)));
-        bound.addAll(command);
-        return bound;
+    private static final long PATIENCE_SECONDS = 5;
+
+    /**
+     * Binds all threads of a process, and those that they will start, to this core.
+     *
+     * @return whether it is bound
+     * @throws InterruptedException if this thread is interrupted
+     */
+    boolean bind(long process) throws InterruptedException {
+        try {
+            return run("taskset", "-a", "-p", "-c", Integer.toString(number), Long.toString(process));
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    /**
+     * Whether anything can be bound to it.
+     *
+     * @throws IOException if there is no command for that
+     * @throws InterruptedException if this thread is interrupted
+     */
+    boolean isUsable() throws IOException, InterruptedException {
+        return run("taskset", "-c", Integer.toString(number), "true");
+    }
+
+    private static boolean run(String... command) throws IOException, InterruptedException {
+        Process process = new ProcessBuilder(List.of(command))
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        try {
+            return process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS) && process.exitValue() == 0;
+        } finally {
+            process.destroyForcibly();
+        }
     }
 }

@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.concurrent.TimeUnit;
 
 /**
  * What came of looking for a core that forks can be bound to.
@@ -18,7 +17,6 @@ public record CoreSearch(Optional<Core> core, String whyNot) {
 
     private static final Path STATUS = Path.of("/proc/self/status");
     private static final String ALLOWED = "Cpus_allowed_list:";
-    private static final long PATIENCE_SECONDS = 5;
 
     /**
      * Looks for it.
@@ -50,23 +48,12 @@ public record CoreSearch(Optional<Core> core, String whyNot) {
     }
 
     private static CoreSearch tried(Core core) throws InterruptedException {
-        List<String> command = core.bound(List.of("true"));
-        Process process;
         try {
-            process = new ProcessBuilder(command)
-                    .redirectErrorStream(true)
-                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                    .start();
+            return core.isUsable()
+                    ? new CoreSearch(Optional.of(core), "")
+                    : absent("processes cannot be bound to processor " + core.number() + " (taskset fails)");
         } catch (IOException e) {
             return absent("there is no command taskset (package util-linux)");
-        }
-        try {
-            if (process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS) && process.exitValue() == 0) {
-                return new CoreSearch(Optional.of(core), "");
-            }
-            return absent("'" + String.join(" ", command) + "' fails");
-        } finally {
-            process.destroyForcibly();
         }
     }
 

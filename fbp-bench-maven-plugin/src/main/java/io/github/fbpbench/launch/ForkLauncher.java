@@ -60,7 +60,7 @@ public final class ForkLauncher {
             throws IOException, InterruptedException {
         ForkOrder order =
                 new ForkOrder(benchmark, settings, seed, Optional.empty(), profile, ForkOrder.emptied(folder));
-        try (SupervisedFork fork = SupervisedFork.start(command, Optional.empty(), order)) {
+        try (SupervisedFork fork = SupervisedFork.start(command, order)) {
             Optional<SlicePlan> plan = fork.awaitPlan();
             if (plan.isPresent()) {
                 fork.agree(plan.get());

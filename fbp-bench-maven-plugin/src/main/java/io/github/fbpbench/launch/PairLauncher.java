@@ -1,7 +1,6 @@
 package io.github.fbpbench.launch;
 
 import io.github.fbpbench.measurement.Arm;
-import io.github.fbpbench.measurement.ForkFailure;
 import io.github.fbpbench.measurement.ForkResult;
 import io.github.fbpbench.measurement.ForkSettings;
 import io.github.fbpbench.measurement.PlannedBenchmark;
@@ -13,7 +12,8 @@ import java.util.Optional;
 
 /**
  * Runs one benchmark in two fresh JVMs at once, one with each arm's code, which take turns: whatever disturbs the machine
- * meets both. Only one of them runs at any time, from the start of the first to the end of the second.
+ * meets both. They boot at the same time, wherever the system lets them; from the first slice on only one of them runs at any time,
+ * and both on one core.
  */
 public final class PairLauncher {
 
@@ -50,25 +50,14 @@ public final class PairLauncher {
      */
     public PairResult lockstep(PlannedBenchmark benchmark, ForkSettings settings, Arm first, Path folder)
             throws IOException, InterruptedException {
-        try (SupervisedFork one = start(benchmark, settings, first, folder)) {
-            Optional<SlicePlan> plan = one.awaitPlan();
-            if (plan.isEmpty()) {
-                ForkResult failed = one.result();
-                ForkFailure why = failed.failure().orElseThrow();
-                return result(
-                        first,
-                        failed,
-                        new ForkResult(
-                                benchmark.id(),
-                                Optional.empty(),
-                                List.of(),
-                                Optional.empty(),
-                                Optional.of(SupervisedFork.endedBy(first, why))));
+        try (SupervisedFork one = start(benchmark, settings, first, folder);
+                SupervisedFork two = start(benchmark, settings, first.other(), folder)) {
+            Optional<SlicePlan> plan = boot(one, two);
+            boolean bound = plan.isPresent() && bind(one, two);
+            if (plan.isPresent()) {
+                takeTurns(one, two, plan.get().allSlices());
             }
-            try (SupervisedFork two = start(benchmark, settings, first.other(), folder)) {
-                takeTurns(plan.get(), one, two);
-                return result(first, one, two);
-            }
+            return result(first, one, two, bound);
         }
     }
 
@@ -76,7 +65,6 @@ public final class PairLauncher {
             throws IOException {
         return SupervisedFork.start(
                 arm == Arm.CANDIDATE ? candidate : reference,
-                core,
                 new ForkOrder(
                         benchmark,
                         settings,
@@ -86,22 +74,30 @@ public final class PairLauncher {
                         ForkOrder.emptied(folder.resolve(arm.word()))));
     }
 
-    /** Ends when both have ended, or one has failed. The next one goes only when the last one says that it is ready again. */
-    private static void takeTurns(SlicePlan ofOne, SupervisedFork one, SupervisedFork two)
+    /** What both agree on once they are ready; empty if one has failed before. */
+    private static Optional<SlicePlan> boot(SupervisedFork one, SupervisedFork two)
             throws IOException, InterruptedException {
-        Optional<SlicePlan> ofTwo = two.awaitPlan();
+        Optional<SlicePlan> ofOne = one.awaitPlan();
+        Optional<SlicePlan> ofTwo = ofOne.isPresent() ? two.awaitPlan() : Optional.empty();
         if (ofTwo.isEmpty()) {
-            return;
+            return Optional.empty();
         }
-        SlicePlan plan = ofOne.agreedWith(ofTwo.get());
+        SlicePlan plan = ofOne.get().agreedWith(ofTwo.get());
+        one.agree(plan);
+        two.agree(plan);
+        return one.awaitReady() && two.awaitReady() ? Optional.of(plan) : Optional.empty();
+    }
+
+    /** Both wait for their first slice, so that hardly a thread is being started that could escape. */
+    private boolean bind(SupervisedFork one, SupervisedFork two) throws IOException, InterruptedException {
+        return core.isPresent() && one.bind(core.get()) && two.bind(core.get());
+    }
+
+    /** Ends when both have ended, or one has failed. The next one goes only when the last one says that it is ready again. */
+    private static void takeTurns(SupervisedFork one, SupervisedFork two, int slices)
+            throws IOException, InterruptedException {
         List<SupervisedFork> forks = List.of(one, two);
-        for (SupervisedFork fork : forks) {
-            fork.agree(plan);
-            if (!fork.awaitReady()) {
-                return;
-            }
-        }
-        for (int turn = 0; turn < forks.size() * plan.allSlices(); turn++) {
+        for (int turn = 0; turn < forks.size() * slices; turn++) {
             SupervisedFork fork = forks.get(whoseTurn(turn));
             fork.go();
             if (!fork.awaitReady()) {
@@ -122,12 +118,12 @@ public final class PairLauncher {
         return ((turn >> 1) ^ turn) & 1;
     }
 
-    private PairResult result(Arm first, SupervisedFork one, SupervisedFork two)
+    private static PairResult result(Arm first, SupervisedFork one, SupervisedFork two, boolean bound)
             throws IOException, InterruptedException {
         if (one.hasEnded()) {
             ForkResult ofOne = one.result();
             if (ofOne.failure().isPresent()) {
-                return result(first, ofOne, two.endedWith(first, ofOne.failure().get()));
+                return result(first, ofOne, two.endedWith(first, ofOne.failure().get()), bound);
             }
         }
         ForkResult ofTwo = two.result();
@@ -136,12 +132,13 @@ public final class PairLauncher {
                 ofTwo.failure().isPresent()
                         ? one.endedWith(first.other(), ofTwo.failure().get())
                         : one.result(),
-                ofTwo);
+                ofTwo,
+                bound);
     }
 
-    private PairResult result(Arm first, ForkResult ofFirst, ForkResult ofOther) {
+    private static PairResult result(Arm first, ForkResult ofFirst, ForkResult ofOther, boolean bound) {
         return first == Arm.CANDIDATE
-                ? new PairResult(ofFirst, ofOther, core.isPresent())
-                : new PairResult(ofOther, ofFirst, core.isPresent());
+                ? new PairResult(ofFirst, ofOther, bound)
+                : new PairResult(ofOther, ofFirst, bound);
     }
 }

@@ -77,11 +77,10 @@ final class SupervisedFork implements Closeable {
     /**
      * Starts a fork. One that cannot be started has ended already.
      *
-     * @param core to bind it to
      * @param order what it shall do
      * @throws IOException if its files cannot be written, or no socket can be opened
      */
-    static SupervisedFork start(JvmCommand command, Optional<Core> core, ForkOrder order) throws IOException {
+    static SupervisedFork start(JvmCommand command, ForkOrder order) throws IOException {
         ForkFolder files = order.files();
         TokenChannel channel = TokenChannel.open();
         try {
@@ -91,19 +90,16 @@ final class SupervisedFork implements Closeable {
             arguments.add(JvmCommand.quote("-XX:ErrorFile=" + files.errors()));
             arguments.addAll(command.argumentFile(MAIN_CLASS, files.request().toString()));
             Files.write(files.arguments(), arguments);
-            return started(command, core, request.id(), files, channel);
+            return started(command, request.id(), files, channel);
         } catch (IOException e) {
             channel.close();
             throw e;
         }
     }
 
-    private static SupervisedFork started(
-            JvmCommand command, Optional<Core> core, BenchmarkId id, ForkFolder files, TokenChannel channel)
+    private static SupervisedFork started(JvmCommand command, BenchmarkId id, ForkFolder files, TokenChannel channel)
             throws IOException {
-        List<String> line = List.of(command.java().toString(), "@" + files.arguments());
-        ProcessBuilder builder = new ProcessBuilder(
-                        core.map(each -> each.bound(line)).orElse(line))
+        ProcessBuilder builder = new ProcessBuilder(command.java().toString(), "@" + files.arguments())
                 .directory(command.directory().toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(files.log().toFile());
@@ -151,6 +147,16 @@ final class SupervisedFork implements Closeable {
         if (!(last instanceof TokenChannel.Farewell)) {
             throw new IOException("the fork sent " + last + ", and should have ended");
         }
+    }
+
+    /**
+     * Binds the threads that the fork has now, and those that they will start, to a core.
+     *
+     * @return false if the system refuses
+     * @throws InterruptedException if this thread is interrupted
+     */
+    boolean bind(Core core) throws InterruptedException {
+        return core.bind(process().pid());
     }
 
     /** Tells the fork which plan holds. */
@@ -269,7 +275,7 @@ final class SupervisedFork implements Closeable {
     }
 
     /** Why a fork has no result whose pair was ended by the other one. */
-    static ForkFailure endedBy(Arm other, ForkFailure why) {
+    private static ForkFailure endedBy(Arm other, ForkFailure why) {
         return new ForkFailure(
                 ForkFailure.Cause.OTHER_ARM,
                 "was ended because the other fork of its pair failed: that of the " + other.word() + " "
