@@ -79,6 +79,11 @@ public record PairFigures(
                 number, stage, setup, elapsedNanos, ours, theirs, slices.byMetric(), slices.neighbours());
     }
 
+    /** The same, as if it had taken so long. */
+    public PairFigures taking(long nanos) {
+        return new PairFigures(number, stage, setup, nanos, candidate, reference, logRatios, neighbours);
+    }
+
     /** Whether a fork failed, so that the pair counts for nothing. */
     public boolean isLost() {
         return candidate.failure().isPresent() || reference.failure().isPresent();

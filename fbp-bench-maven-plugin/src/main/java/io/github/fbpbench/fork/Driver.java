@@ -36,8 +36,11 @@ public class Driver {
 
     /** Begins a slice. */
     @Setup(Level.Iteration)
-    public void beginSlice() throws Exception {
+    public void beginSlice(IterationParams iteration) throws Exception {
         run.whereabouts.here();
+        if (run.injector != null) {
+            run.injector.beginSlice(phase(iteration));
+        }
         before = Counts.of(run.code);
         try {
             run.clocks.start(run.code::beginSlice);
@@ -52,6 +55,9 @@ public class Driver {
     public void batch() throws Exception {
         try {
             run.code.runBatch();
+            if (run.injector != null) {
+                run.injector.addToBatch();
+            }
         } catch (Throwable e) {
             run.threw(e);
             throw e;
@@ -61,7 +67,7 @@ public class Driver {
     /** Ends a slice, and writes it down before the next can begin. */
     @TearDown(Level.Iteration)
     public void endSlice(IterationParams iteration) throws Exception {
-        Slice.Phase phase = iteration.getType() == IterationType.WARMUP ? Slice.Phase.WARMUP : Slice.Phase.MEASUREMENT;
+        Slice.Phase phase = phase(iteration);
         try {
             run.code.endSlice(phase);
         } catch (Throwable e) {
@@ -72,7 +78,14 @@ public class Driver {
         run.peakHeapBytes = Math.max(run.peakHeapBytes, slice.heapUsedBytes());
         if (slice.messages() > 0) {
             run.result.slice(slice);
+            if (run.injector != null) {
+                run.injector.learn(slice);
+            }
         }
+    }
+
+    private static Slice.Phase phase(IterationParams iteration) {
+        return iteration.getType() == IterationType.WARMUP ? Slice.Phase.WARMUP : Slice.Phase.MEASUREMENT;
     }
 
     /** What a driver drives, and what is left of it afterwards. */
@@ -81,10 +94,17 @@ public class Driver {
         private final Clocks clocks;
         private final ForkResultWriter result;
         private final Whereabouts whereabouts;
+        private final @Nullable Injector injector;
         private long peakHeapBytes;
         private @Nullable Throwable thrown;
 
-        Run(MeasuredCode code, Clocks clocks, ForkResultWriter result, Whereabouts whereabouts) {
+        Run(
+                MeasuredCode code,
+                Clocks clocks,
+                ForkResultWriter result,
+                Whereabouts whereabouts,
+                @Nullable Injector injector) {
+            this.injector = injector;
             this.code = code;
             this.clocks = clocks;
             this.result = result;

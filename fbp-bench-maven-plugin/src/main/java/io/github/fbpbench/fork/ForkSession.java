@@ -1,5 +1,6 @@
 package io.github.fbpbench.fork;
 
+import io.github.fbpbench.measurement.Arm;
 import io.github.fbpbench.measurement.ForkFailure;
 import io.github.fbpbench.measurement.ForkRequest;
 import io.github.fbpbench.measurement.ForkResultWriter;
@@ -8,6 +9,7 @@ import io.github.fbpbench.measurement.Slice;
 import io.github.fbpbench.measurement.SlicePlan;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
@@ -62,12 +64,12 @@ final class ForkSession {
         ClosingPhase closing = new ClosingPhase();
         Optional<ProfileRecording> profile = profile();
         MeasuredCode code = prepare();
-        Driver.Run run = new Driver.Run(code, clocks, result, whereabouts);
+        Driver.Run run = new Driver.Run(code, clocks, result, whereabouts, injector(code));
         long batchNanos = batchNanos(code);
-        SlicePlan plan = handOver.agree(
-                request.id().scenario() == Scenario.THROUGHPUT
-                        ? SlicePlan.of(request.settings(), batchNanos)
-                        : SlicePlan.ofLatency(request.settings(), batchNanos, code.batchMessages()));
+        SlicePlan plan = request.id().scenario() == Scenario.THROUGHPUT
+                ? SlicePlan.of(request.settings(), batchNanos)
+                : SlicePlan.ofLatency(request.settings(), batchNanos, code.batchMessages());
+        plan = handOver.agree(plan.times(Math.max(1, request.injections().size())));
         runSlices(run, plan, profile);
         handOver.awaitToken(); // the other fork of a pair may still be in its last slice
         if (profile.isPresent()) {
@@ -75,6 +77,13 @@ final class ForkSession {
         }
         code.check();
         result.closing(closing.close(code, run.peakHeapBytes(), batchNanos, ClosingPhase.Depth.of(request)));
+    }
+
+    /** A reference's code stays as it is. */
+    private @Nullable Injector injector(MeasuredCode code) {
+        return request.injections().isEmpty() || request.arm().equals(Optional.of(Arm.REFERENCE))
+                ? null
+                : new Injector(request.injections(), code.batchMessages());
     }
 
     /** Up to here the classes that do not fit together come to light; later the same error is the code's own. */

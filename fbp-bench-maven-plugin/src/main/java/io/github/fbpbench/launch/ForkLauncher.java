@@ -2,11 +2,13 @@ package io.github.fbpbench.launch;
 
 import io.github.fbpbench.measurement.ForkResult;
 import io.github.fbpbench.measurement.ForkSettings;
+import io.github.fbpbench.measurement.Injection;
 import io.github.fbpbench.measurement.PlannedBenchmark;
 import io.github.fbpbench.measurement.ProfileRequest;
 import io.github.fbpbench.measurement.SlicePlan;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -18,6 +20,7 @@ public final class ForkLauncher {
     private final JvmCommand command;
     private final ForkSettings settings;
     private final long seed;
+    private final List<Injection> injections;
 
     /**
      * A launcher.
@@ -27,9 +30,22 @@ public final class ForkLauncher {
      * @param seed of the test data
      */
     public ForkLauncher(JvmCommand command, ForkSettings settings, long seed) {
+        this(command, settings, seed, List.of());
+    }
+
+    /**
+     * A launcher of forks that do more than their code says.
+     *
+     * @param command how to start the JVM
+     * @param settings how a fork spends its time, but that it measures once for each injection
+     * @param seed of the test data
+     * @param injections what is added; measured slice k has number k modulo their count
+     */
+    public ForkLauncher(JvmCommand command, ForkSettings settings, long seed, List<Injection> injections) {
         this.command = command;
         this.settings = settings;
         this.seed = seed;
+        this.injections = List.copyOf(injections);
     }
 
     /**
@@ -58,8 +74,8 @@ public final class ForkLauncher {
 
     private ForkResult launch(PlannedBenchmark benchmark, Path folder, Optional<ProfileRequest> profile)
             throws IOException, InterruptedException {
-        ForkOrder order =
-                new ForkOrder(benchmark, settings, seed, Optional.empty(), profile, ForkOrder.emptied(folder));
+        ForkOrder order = new ForkOrder(
+                benchmark, settings, seed, Optional.empty(), profile, injections, ForkOrder.emptied(folder));
         try (SupervisedFork fork = SupervisedFork.start(command, order)) {
             Optional<SlicePlan> plan = fork.awaitPlan();
             if (plan.isPresent()) {

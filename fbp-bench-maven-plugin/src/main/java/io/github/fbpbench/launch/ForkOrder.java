@@ -3,11 +3,13 @@ package io.github.fbpbench.launch;
 import io.github.fbpbench.measurement.Arm;
 import io.github.fbpbench.measurement.ForkRequest;
 import io.github.fbpbench.measurement.ForkSettings;
+import io.github.fbpbench.measurement.Injection;
 import io.github.fbpbench.measurement.PlannedBenchmark;
 import io.github.fbpbench.measurement.ProfileRequest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -18,6 +20,7 @@ import java.util.Optional;
  * @param seed of the test data
  * @param arm which one of a pair it is; absent if it runs alone
  * @param profile what to record beside
+ * @param injections what is added to the code, as in {@link ForkRequest}
  * @param files where it leaves what it measures
  */
 record ForkOrder(
@@ -26,6 +29,7 @@ record ForkOrder(
         long seed,
         Optional<Arm> arm,
         Optional<ProfileRequest> profile,
+        List<Injection> injections,
         ForkFolder files) {
 
     /** Makes an empty folder for the files of a fork. */
@@ -46,6 +50,7 @@ record ForkOrder(
                 files.result(),
                 handOver,
                 arm,
-                profile);
+                profile,
+                injections);
     }
 }

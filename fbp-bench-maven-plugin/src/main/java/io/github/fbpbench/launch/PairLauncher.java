@@ -3,6 +3,7 @@ package io.github.fbpbench.launch;
 import io.github.fbpbench.measurement.Arm;
 import io.github.fbpbench.measurement.ForkResult;
 import io.github.fbpbench.measurement.ForkSettings;
+import io.github.fbpbench.measurement.Injection;
 import io.github.fbpbench.measurement.PlannedBenchmark;
 import io.github.fbpbench.measurement.SlicePlan;
 import java.io.IOException;
@@ -50,8 +51,26 @@ public final class PairLauncher {
      */
     public PairResult lockstep(PlannedBenchmark benchmark, ForkSettings settings, Arm first, Path folder)
             throws IOException, InterruptedException {
-        try (SupervisedFork one = start(benchmark, settings, first, folder);
-                SupervisedFork two = start(benchmark, settings, first.other(), folder)) {
+        return lockstep(benchmark, settings, List.of(), first, folder);
+    }
+
+    /**
+     * Runs both forks in lockstep, and adds to the candidate's code; like {@link #lockstep(PlannedBenchmark, ForkSettings, Arm,
+     * Path)} otherwise.
+     *
+     * @param settings how each fork spends its time, but that it measures once for each injection
+     * @param injections what is added; measured slice k has number k modulo their count, which should be odd, so that
+     *     with each of them either arm comes first as often as the other
+     * @param first which one starts first, and has the first slice
+     * @param folder created if need be
+     * @throws IOException if the files in the folder cannot be written or read
+     * @throws InterruptedException if this thread is interrupted; both forks have ended then
+     */
+    public PairResult lockstep(
+            PlannedBenchmark benchmark, ForkSettings settings, List<Injection> injections, Arm first, Path folder)
+            throws IOException, InterruptedException {
+        try (SupervisedFork one = start(benchmark, settings, injections, first, folder);
+                SupervisedFork two = start(benchmark, settings, injections, first.other(), folder)) {
             Optional<SlicePlan> plan = boot(one, two);
             boolean bound = plan.isPresent() && bind(one, two);
             if (plan.isPresent()) {
@@ -61,7 +80,8 @@ public final class PairLauncher {
         }
     }
 
-    private SupervisedFork start(PlannedBenchmark benchmark, ForkSettings settings, Arm arm, Path folder)
+    private SupervisedFork start(
+            PlannedBenchmark benchmark, ForkSettings settings, List<Injection> injections, Arm arm, Path folder)
             throws IOException {
         return SupervisedFork.start(
                 arm == Arm.CANDIDATE ? candidate : reference,
@@ -71,6 +91,7 @@ public final class PairLauncher {
                         seed,
                         Optional.of(arm),
                         Optional.empty(),
+                        injections,
                         ForkOrder.emptied(folder.resolve(arm.word()))));
     }
 

@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The file in which the plugin tells a fork what to do: a name and a value per line. */
 public final class ForkRequestFormat {
@@ -33,7 +35,8 @@ public final class ForkRequestFormat {
                 LineFormat.join("seed", request.seed()),
                 LineFormat.join("result", request.result()),
                 LineFormat.join("handOver", request.handOver()),
-                LineFormat.join("arm", request.arm().map(Arm::word).orElse(SINGLE))));
+                LineFormat.join("arm", request.arm().map(Arm::word).orElse(SINGLE)),
+                LineFormat.join("injections", injections(request.injections()))));
         request.profile().ifPresent(profile -> {
             lines.add(LineFormat.join("profileFolder", profile.files().folder()));
             lines.add(LineFormat.join("heapDump", profile.heapDump()));
@@ -65,7 +68,8 @@ public final class ForkRequestFormat {
                     Path.of(value(values, "result")),
                     Path.of(value(values, "handOver")),
                     arm(value(values, "arm")),
-                    profile(values));
+                    profile(values),
+                    injections(value(values, "injections")));
         } catch (IllegalArgumentException e) {
             throw new IOException("Cannot read the request " + file + ": " + e.getMessage(), e);
         }
@@ -75,6 +79,21 @@ public final class ForkRequestFormat {
         return Optional.ofNullable(values.get("profileFolder"))
                 .map(folder -> new ProfileRequest(
                         new ProfileFiles(Path.of(folder)), Boolean.parseBoolean(value(values, "heapDump"))));
+    }
+
+    private static String injections(List<Injection> injections) {
+        return injections.stream()
+                .map(injection -> injection.share() + ":" + injection.objects())
+                .collect(Collectors.joining(" "));
+    }
+
+    private static List<Injection> injections(String text) {
+        return text.isEmpty()
+                ? List.of()
+                : Stream.of(text.split(" ", -1))
+                        .map(each -> each.split(":", -1))
+                        .map(each -> new Injection(Double.parseDouble(each[0]), Integer.parseInt(each[1])))
+                        .toList();
     }
 
     private static Optional<Arm> arm(String word) {

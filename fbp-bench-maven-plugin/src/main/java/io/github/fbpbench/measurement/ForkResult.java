@@ -1,5 +1,6 @@
 package io.github.fbpbench.measurement;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -32,6 +33,23 @@ public record ForkResult(
         return slices.stream()
                 .filter(slice -> slice.phase() == Slice.Phase.MEASUREMENT)
                 .toList();
+    }
+
+    /**
+     * The same fork as if only every n-th of its slices had been measured.
+     *
+     * @param every n; at least 1
+     * @param from the first one, from 0
+     */
+    public ForkResult thinned(int every, int from) {
+        List<Slice> kept = new ArrayList<>();
+        int measured = 0;
+        for (Slice slice : slices) {
+            if (slice.phase() != Slice.Phase.MEASUREMENT || measured++ % every == from) {
+                kept.add(slice);
+            }
+        }
+        return new ForkResult(id, environment, kept, closing, failure);
     }
 
     /** The same fork, failed. */

@@ -52,6 +52,11 @@ public record SlicePlan(int warmupSlices, int slices, long sliceNanos) {
                 Math.max(sliceNanos, other.sliceNanos));
     }
 
+    /** So many times the measured slices, after the same warm-up. */
+    public SlicePlan times(int times) {
+        return new SlicePlan(warmupSlices, times * slices, sliceNanos);
+    }
+
     /** Warm-up and measured slices. */
     public int allSlices() {
         return warmupSlices + slices;

@@ -147,7 +147,8 @@ class ForkResultFormatTest {
                 Path.of("a\tb", "result"),
                 Path.of("token"),
                 profile.map(recorded -> Arm.REFERENCE),
-                profile);
+                profile,
+                profile.isPresent() ? List.of() : List.of(Injection.NONE, Injection.ofShare(.015), Injection.OBJECT));
         Path file = folder.resolve("request");
 
         ForkRequestFormat.write(request, file);

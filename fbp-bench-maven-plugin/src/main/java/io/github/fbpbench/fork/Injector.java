@@ -1,0 +1,98 @@
+package io.github.fbpbench.fork;
+
+import io.github.fbpbench.measurement.Injection;
+import io.github.fbpbench.measurement.Slice;
+import java.util.ArrayList;
+import java.util.List;
+import org.openjdk.jmh.infra.Blackhole;
+
+/**
+ * Makes code slower by a known share, or lets it allocate more. The warm-up is left as it is; from it this learns what a batch
+ * costs, and what a token of {@link Blackhole#consumeCPU} does. The worker alone uses it.
+ */
+final class Injector {
+
+    /** Long enough to be timed, short enough to be run before each slice of the warm-up. */
+    private static final long TOKENS_TIMED = 5_000;
+
+    private static final int TIMES = 5;
+
+    private final List<Injection> injections;
+    private final int batchMessages;
+    private final List<Double> nanosOfBatch = new ArrayList<>();
+    private final List<Double> nanosOfToken = new ArrayList<>();
+    private int measured;
+    private long batches;
+    private int objects;
+    private double tokens;
+    private double owed;
+
+    @SuppressWarnings("unused") // keeps the compiler from leaving out what is allocated
+    private volatile Object last = "";
+
+    /**
+     * Adds to code.
+     *
+     * @param injections by turns, one for each measured slice
+     * @param batchMessages messages of one batch
+     */
+    Injector(List<Injection> injections, int batchMessages) {
+        this.injections = injections;
+        this.batchMessages = batchMessages;
+    }
+
+    /** Gets ready for a slice, before its time begins. */
+    void beginSlice(Slice.Phase phase) {
+        batches = 0;
+        owed = 0;
+        if (phase == Slice.Phase.WARMUP) {
+            nanosOfToken.add(nanosOfToken());
+            return;
+        }
+        Injection now = injections.get(measured % injections.size());
+        tokens = now.share() * late(nanosOfBatch) / late(nanosOfToken);
+        objects = Math.multiplyExact(now.objects(), batchMessages);
+    }
+
+    /** Does what is to be done on top of a batch; within the slice's time. */
+    void addToBatch() {
+        batches++;
+        owed += tokens;
+        long whole = (long) owed;
+        if (whole > 0) {
+            Blackhole.consumeCPU(whole);
+            owed -= whole;
+        }
+        for (int i = 0; i < objects; i++) {
+            last = new Object();
+        }
+    }
+
+    /** Takes note of a slice that counts. */
+    void learn(Slice slice) {
+        if (slice.phase() == Slice.Phase.MEASUREMENT) {
+            measured++;
+        } else if (batches > 0) {
+            nanosOfBatch.add(
+                    (double) (slice.cpuNanos() == Slice.ABSENT ? slice.wallNanos() : slice.cpuNanos()) / batches);
+        }
+    }
+
+    private static double nanosOfToken() {
+        long least = Long.MAX_VALUE;
+        for (int i = 0; i < TIMES; i++) {
+            long start = System.nanoTime();
+            Blackhole.consumeCPU(TOKENS_TIMED);
+            least = Math.min(least, System.nanoTime() - start);
+        }
+        return (double) least / TOKENS_TIMED;
+    }
+
+    /** The median of the later half, when the compilers have done most of their work. */
+    private static double late(List<Double> values) {
+        List<Double> half = values.subList(values.size() / 2, values.size()).stream()
+                .sorted()
+                .toList();
+        return half.get(half.size() / 2);
+    }
+}
