@@ -1,0 +1,31 @@
+package io.github.fbpbench.validation.workload;
+
+import io.github.fbpbench.benchmark.TestData;
+import io.github.fbpbench.benchmark.WorkloadBenchmark;
+import java.util.Arrays;
+import java.util.Comparator;
+
+/** Sorting: people by the length of their names, then by name. A message is a person. */
+public final class SortNames implements WorkloadBenchmark {
+
+    private static final Comparator<Person> ORDER =
+            Comparator.<Person>comparingInt(person -> person.name().length()).thenComparing(Person::name);
+
+    private Person[] people = new Person[0];
+
+    @Override
+    public void setUp(TestData data) {
+        people = data.words(batchSize(), 3, 12).stream()
+                .map(name -> new Person(name, name.hashCode()))
+                .toArray(Person[]::new);
+    }
+
+    @Override
+    public long run(int messages) {
+        Person[] sorted = Arrays.copyOf(people, messages);
+        Arrays.sort(sorted, ORDER);
+        return sorted[messages / 2].number() * 31L + sorted[messages - 1].number();
+    }
+
+    private record Person(String name, int number) {}
+}
