@@ -68,6 +68,11 @@ public final class Thresholds {
         return sideBySide ? SIDE_BY_SIDE : DEFAULT;
     }
 
+    /** A threshold of one metric; all else is off. */
+    static Thresholds only(Metric metric, Threshold threshold) {
+        return new Thresholds(threshold instanceof Threshold.Limit ? Map.of(metric, threshold) : Map.of());
+    }
+
     /**
      * The same thresholds but for those in {@code texts}.
      *

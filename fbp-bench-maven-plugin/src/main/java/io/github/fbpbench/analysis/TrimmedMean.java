@@ -1,6 +1,8 @@
 package io.github.fbpbench.analysis;
 
 import java.util.Arrays;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.apache.commons.statistics.descriptive.Mean;
 import org.apache.commons.statistics.descriptive.Variance;
 import org.apache.commons.statistics.distribution.TDistribution;
@@ -29,6 +31,9 @@ record TrimmedMean(int count, int kept, double mean, double standardError) {
 
     private static final double TRIM = .2;
     private static final double ROUNDING = 1e6;
+
+    /** Of Student's t; a memory of what takes long to compute, and comes again with each look. */
+    private static final Map<Quantile, Double> QUANTILES = new ConcurrentHashMap<>();
 
     /**
      * Of at least 2 values.
@@ -68,9 +73,7 @@ record TrimmedMean(int count, int kept, double mean, double standardError) {
     double distance(double level) {
         return standardError == 0
                 ? 0
-                : Math.rint(ROUNDING * TDistribution.of(degreesOfFreedom()).inverseSurvivalProbability(level))
-                        / ROUNDING
-                        * standardError;
+                : QUANTILES.computeIfAbsent(new Quantile(degreesOfFreedom(), level), Quantile::value) * standardError;
     }
 
     private double winsorizedVariance() {
@@ -85,5 +88,12 @@ record TrimmedMean(int count, int kept, double mean, double standardError) {
 
     private static int cut(int count) {
         return (int) (TRIM * count);
+    }
+
+    private record Quantile(int degreesOfFreedom, double level) {
+        double value() {
+            return Math.rint(ROUNDING * TDistribution.of(degreesOfFreedom).inverseSurvivalProbability(level))
+                    / ROUNDING;
+        }
     }
 }
