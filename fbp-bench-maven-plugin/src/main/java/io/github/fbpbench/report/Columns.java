@@ -4,19 +4,25 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Rows of text under each other, at most 100 characters wide where the figures allow it: the first column, which holds names,
- * gives way, as far as names stay different.
+ * Rows of text under each other, as wide as wanted where the figures allow it: the first column, which holds names, gives
+ * way, as far as names stay different.
  *
  * @param rows the head first; all of the same length
  * @param right which columns stand at their right end
+ * @param width at most so many characters
  */
-record Columns(List<List<String>> rows, Set<Integer> right) {
+record Columns(List<List<String>> rows, Set<Integer> right, int width) {
 
     private static final int WIDTH = 100;
     private static final String GAP = "  ";
 
     /** Where figures are so long that a name would have less than this, the rows become wider than they should. */
     private static final int LEAST_NAME = 12;
+
+    /** At most 100 characters wide. */
+    Columns(List<List<String>> rows, Set<Integer> right) {
+        this(rows, right, WIDTH);
+    }
 
     /** One line for each row. */
     List<String> lines() {
@@ -28,7 +34,7 @@ record Columns(List<List<String>> rows, Set<Integer> right) {
                     rows.stream().mapToInt(row -> row.get(index).length()).max().orElseThrow();
             others += column == 0 ? 0 : GAP.length() + widths[column];
         }
-        widths[0] = nameWidth(widths[0], Math.max(LEAST_NAME, WIDTH - others));
+        widths[0] = nameWidth(widths[0], Math.max(LEAST_NAME, width - others));
         return rows.stream().map(row -> line(row, widths)).toList();
     }
 

@@ -2,6 +2,7 @@ package io.github.fbpbench.report;
 
 import io.github.fbpbench.measurement.BenchmarkId;
 import io.github.fbpbench.measurement.Scenario;
+import java.util.stream.Stream;
 
 /** Short names of benchmarks, which also select them on the command line. */
 final class Labels {
@@ -13,11 +14,13 @@ final class Labels {
      * parameters; and with the scenario unless that is throughput.
      */
     static String of(BenchmarkReport report, BenchmarkEntry entry) {
-        BenchmarkId id = entry.id();
-        boolean hasNamesake = report.entries().stream()
-                .map(BenchmarkEntry::id)
-                .anyMatch(other -> other.simpleName().equals(id.simpleName())
-                        && !other.className().equals(id.className()));
+        return of(entry.id(), report.entries().stream().map(BenchmarkEntry::id));
+    }
+
+    /** The same of an id among others. */
+    static String of(BenchmarkId id, Stream<BenchmarkId> all) {
+        boolean hasNamesake = all.anyMatch(other ->
+                other.simpleName().equals(id.simpleName()) && !other.className().equals(id.className()));
         return hasNamesake ? id.longName() : id.shortName();
     }
 

@@ -38,7 +38,8 @@ final class MachineText {
         return lines;
     }
 
-    private static String words(Parallelism found) {
+    /** How many threads ran at once. */
+    static String words(Parallelism found) {
         return String.format(
                 Locale.ROOT,
                 "ran %.1f of %d threads at once before the run and %.1f after it",

@@ -98,7 +98,7 @@ public final class TextReport {
         line("");
     }
 
-    private static String versions(Versions versions) {
+    static String versions(Versions versions) {
         return versions.plugin()
                 + (versions.runtime().isEmpty() ? "" : ", fbp-runtime " + versions.runtime())
                 + (versions.maven().isEmpty() ? "" : ", Maven " + versions.maven());
