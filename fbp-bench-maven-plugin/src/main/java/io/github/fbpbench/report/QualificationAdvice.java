@@ -8,7 +8,6 @@ import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -75,8 +74,8 @@ final class QualificationAdvice {
                             .collect(Collectors.joining(",")));
         }
         List<Sight> others = sights.stream()
-                .filter(sight -> !sight.recommended()
-                        .equals(Optional.ofNullable(forAll.get(sight.metric()))))
+                .filter(sight -> sight.recommended().isEmpty()
+                        || !sight.recommended().get().equals(forAll.get(sight.metric())))
                 .toList();
         if (!others.isEmpty()) {
             prose("Those that suit each of them better, in the plugin's configuration, where rules stand above all else:");

@@ -70,10 +70,8 @@ public final class QualificationText {
         prose(
                 "",
                 "Measured " + benchmarks(count) + " beside " + (count == 1 ? "itself" : "themselves")
-                        + ", as it is and with known slowdowns, in " + time(report.took())
-                        + (rehearsals == 0
-                                ? "; nothing could be rehearsed."
-                                : ", and rehearsed " + rehearsals + " checks of each slowdown with those pairs."));
+                        + ", plain and slowed down, in " + time(report.took()) + "; rehearsed "
+                        + (rehearsals == 0 ? "nothing." : rehearsals + " checks of each."));
     }
 
     private void table() {
@@ -131,16 +129,17 @@ public final class QualificationText {
         Rate decisions = figures.falseAlarms().decisions();
         lines.add("");
         lines.add("False alarms, with unchanged code (bounds at 95%):");
-        prose("  ", "resampled runs of " + Qualification.BENCHMARKS_OF_RUN + " benchmarks: " + failed(runs)
-                + "; they draw from the same pairs again and again, so this holds for those pairs");
-        prose("  ", "independent decisions on one benchmark: " + failed(decisions)
-                + "; no pair counts twice, so this holds for pairs to come");
+        prose("  ", "resampled: " + failed(runs, "runs of " + Qualification.BENCHMARKS_OF_RUN + " benchmarks")
+                + "with these pairs, used again and again");
+        prose("  ", "independent: " + failed(decisions, "decisions on one benchmark")
+                + "no pair is used twice, so it holds for others");
     }
 
-    private static String failed(Rate rate) {
+    private static String failed(Rate rate, String what) {
         return rate.of() == 0
-                ? "too few pairs for any"
-                : rate.hits() + " of " + rate.of() + " failed, which is at most " + Quantities.percent(rate.upper());
+                ? "too few pairs for any " + what + "; "
+                : rate.hits() + " of " + rate.of() + " " + what + " failed, at most "
+                        + Quantities.percent(rate.upper()) + " do; ";
     }
 
     /** What was injected into any of the benchmarks, nothing excepted; the smallest first. */
