@@ -60,7 +60,8 @@ final class DetectionChart {
     }
 
     private void chart() throws XMLStreamException {
-        int letters = sights.stream().mapToInt(sight -> name(sight).length()).max().orElse(0);
+        int letters =
+                sights.stream().mapToInt(sight -> name(sight).length()).max().orElse(0);
         int width = LEGEND_LEFT + SAMPLE + 20 + letters * LETTER;
         int height = Math.max(TOP + PLOT_HEIGHT + BELOW, TOP + (sights.size() + 1) * LEGEND_ROW);
         xml.writeStartDocument("UTF-8", "1.0");
@@ -97,7 +98,16 @@ final class DetectionChart {
         element("line", "x1", LEFT, "y1", TOP, "x2", LEFT, "y2", bottom, "stroke", "black");
         text(LEFT + PLOT_WIDTH / 2.0, bottom + 42, "middle", "injected slowdown, in CPU time per message");
         double middle = TOP + PLOT_HEIGHT / 2.0;
-        open("text", "x", 20, "y", middle, "text-anchor", "middle", "transform", "rotate(-90 20 " + format(middle) + ")");
+        open(
+                "text",
+                "x",
+                20,
+                "y",
+                middle,
+                "text-anchor",
+                "middle",
+                "transform",
+                "rotate(-90 20 " + format(middle) + ")");
         close("rehearsed checks that say REGRESSED");
     }
 
@@ -111,10 +121,21 @@ final class DetectionChart {
         String colour = COLOURS.get(index % COLOURS.size());
         String dash = DASHES.get(index / COLOURS.size() % DASHES.size());
         String points = sight.detections().stream()
-                .map(each -> format(x(each.share())) + "," + format(y(each.regressed().share())))
+                .map(each -> format(x(each.share())) + ","
+                        + format(y(each.regressed().share())))
                 .collect(Collectors.joining(" "));
-        element("polyline", "points", points, "fill", "none", "stroke", colour, "stroke-dasharray", dash,
-                "stroke-width", 1.5);
+        element(
+                "polyline",
+                "points",
+                points,
+                "fill",
+                "none",
+                "stroke",
+                colour,
+                "stroke-dasharray",
+                dash,
+                "stroke-width",
+                1.5);
         for (Detection each : sight.detections()) {
             open("circle", "cx", x(each.share()), "cy", y(each.regressed().share()), "r", 3, "fill", colour);
             xml.writeStartElement("title");
@@ -125,8 +146,22 @@ final class DetectionChart {
             xml.writeEndElement();
         }
         double y = TOP + index * LEGEND_ROW + LEGEND_ROW / 2.0;
-        element("line", "x1", LEGEND_LEFT, "y1", y, "x2", LEGEND_LEFT + SAMPLE, "y2", y, "stroke", colour,
-                "stroke-dasharray", dash, "stroke-width", 1.5);
+        element(
+                "line",
+                "x1",
+                LEGEND_LEFT,
+                "y1",
+                y,
+                "x2",
+                LEGEND_LEFT + SAMPLE,
+                "y2",
+                y,
+                "stroke",
+                colour,
+                "stroke-dasharray",
+                dash,
+                "stroke-width",
+                1.5);
         text(LEGEND_LEFT + SAMPLE + 8.0, y + 4, "start", name(sight));
     }
 

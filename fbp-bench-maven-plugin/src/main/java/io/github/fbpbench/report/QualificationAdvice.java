@@ -49,8 +49,7 @@ final class QualificationAdvice {
         Map<Metric, Threshold.Limit> widest = new EnumMap<>(Metric.class);
         for (Sight sight : sights) {
             if (!severalThreads || sight.metric() != Metric.THROUGHPUT) {
-                sight.recommended()
-                        .ifPresent(limit -> widest.merge(sight.metric(), limit, QualificationAdvice::wider));
+                sight.recommended().ifPresent(limit -> widest.merge(sight.metric(), limit, QualificationAdvice::wider));
             }
         }
         return widest;
@@ -78,7 +77,8 @@ final class QualificationAdvice {
                         || !sight.recommended().get().equals(forAll.get(sight.metric())))
                 .toList();
         if (!others.isEmpty()) {
-            prose("Those that suit each of them better, in the plugin's configuration, where rules stand above all else:");
+            prose(
+                    "Those that suit each of them better, in the plugin's configuration, where rules stand above all else:");
             lines.add("    <rules>");
             others.forEach(this::rule);
             lines.add("    </rules>");
@@ -117,15 +117,15 @@ final class QualificationAdvice {
     }
 
     private void unseen() {
-        List<Sight> never = sights.stream()
-                .filter(sight -> sight.recommended().isEmpty())
-                .toList();
+        List<Sight> never =
+                sights.stream().filter(sight -> sight.recommended().isEmpty()).toList();
         if (!never.isEmpty()) {
             double widest =
                     Sight.CANDIDATES.stream().max(Comparator.naturalOrder()).orElseThrow();
-            prose("No threshold up to " + QualificationText.share(widest) + " suits " + names(never)
-                    + ": checks of unchanged code do not decide, or fail. Use a larger batch or a quieter machine and qualify"
-                    + " again; until then do not judge its time (off). Errors, threads and the like are judged all the same.");
+            prose(
+                    "No threshold up to " + QualificationText.share(widest) + " suits " + names(never)
+                            + ": checks of unchanged code do not decide, or fail. Use a larger batch or a quieter machine and qualify"
+                            + " again; until then do not judge its time (off). Errors, threads and the like are judged all the same.");
         }
         List<Sight> blind = sights.stream()
                 .filter(sight ->
@@ -139,7 +139,8 @@ final class QualificationAdvice {
                     + ": there UNCHANGED says little on this machine. A larger batch or a quieter machine helps.");
         }
         sights.stream()
-                .filter(sight -> sight.smallest().isPresent() && sight.smallest().getAsDouble() > LARGE)
+                .filter(sight ->
+                        sight.smallest().isPresent() && sight.smallest().getAsDouble() > LARGE)
                 .forEach(sight -> prose("A slowdown of less than "
                         + QualificationText.share(sight.smallest().getAsDouble()) + " of "
                         + report.label(sight.benchmark().id())
@@ -147,9 +148,7 @@ final class QualificationAdvice {
     }
 
     private String names(List<Sight> some) {
-        return some.stream()
-                .map(sight -> report.label(sight.benchmark().id()))
-                .collect(Collectors.joining(", "));
+        return some.stream().map(sight -> report.label(sight.benchmark().id())).collect(Collectors.joining(", "));
     }
 
     private void prose(String text) {

@@ -53,7 +53,8 @@ public final class QualificationText {
         all.add("fbp-bench qualification");
         all.add("Time:        " + report.start());
         all.add("Plugin:      " + TextReport.versions(report.versions()) + ", seed " + report.seed());
-        all.add("Environment: " + report.environment().map(TextReport::environment).orElse("unknown, no fork ran"));
+        all.add("Environment: "
+                + report.environment().map(TextReport::environment).orElse("unknown, no fork ran"));
         report.parallelism().ifPresent(found -> all.add("Machine:     " + MachineText.words(found)));
         all.add("");
         all.addAll(lines(report));
@@ -110,8 +111,10 @@ public final class QualificationText {
                             + ": of 100 checks of code that takes so much more CPU time, how many say REGRESSED at the threshold");
         }
         prose("  ", "+16 B: whether one more object of 16 bytes per message is found by its allocation");
-        prose("  ", "recommended: the smallest threshold at which unchanged code passes; smallest: the smallest slowdown"
-                + " that is found there in 95 of 100 checks");
+        prose(
+                "  ",
+                "recommended: the smallest threshold at which unchanged code passes; smallest: the smallest slowdown"
+                        + " that is found there in 95 of 100 checks");
     }
 
     private void lost() {
@@ -120,8 +123,7 @@ public final class QualificationText {
         }
         lines.add("");
         lines.add("Nothing can be said of " + benchmarks(figures.lost().size()) + ":");
-        figures.lost()
-                .forEach(lost -> prose("  ", report.label(lost.benchmark().id()) + ": " + lost.reason()));
+        figures.lost().forEach(lost -> prose("  ", report.label(lost.benchmark().id()) + ": " + lost.reason()));
     }
 
     private void falseAlarms() {
@@ -129,17 +131,21 @@ public final class QualificationText {
         Rate decisions = figures.falseAlarms().decisions();
         lines.add("");
         lines.add("False alarms, with unchanged code (bounds at 95%):");
-        prose("  ", "resampled: " + failed(runs, "runs of " + Qualification.BENCHMARKS_OF_RUN + " benchmarks")
-                + "with these pairs, used again and again");
-        prose("  ", "independent: " + failed(decisions, "decisions on one benchmark")
-                + "no pair is used twice, so it holds for others");
+        prose(
+                "  ",
+                "resampled: " + failed(runs, "runs of " + Qualification.BENCHMARKS_OF_RUN + " benchmarks")
+                        + "with these pairs, used again and again");
+        prose(
+                "  ",
+                "independent: " + failed(decisions, "decisions on one benchmark")
+                        + "no pair is used twice, so it holds for others");
     }
 
     private static String failed(Rate rate, String what) {
         return rate.of() == 0
                 ? "too few pairs for any " + what + "; "
-                : rate.hits() + " of " + rate.of() + " " + what + " failed, at most "
-                        + Quantities.percent(rate.upper()) + " do; ";
+                : rate.hits() + " of " + rate.of() + " " + what + " failed, at most " + Quantities.percent(rate.upper())
+                        + " do; ";
     }
 
     /** What was injected into any of the benchmarks, nothing excepted; the smallest first. */

@@ -115,7 +115,8 @@ class QualificationFilesTest {
         assertThat(((Element) chart.getElementsByTagName("rect").item(0)).getAttribute("fill"))
                 .isEqualTo("white");
         assertThat(chart.getTextContent())
-                .contains("FilterBenchmark[test=a<b&c] (-5%)", "OrdersBenchmark (cost +10%)", "20%", "100%", "REGRESSED");
+                .contains(
+                        "FilterBenchmark[test=a<b&c] (-5%)", "OrdersBenchmark (cost +10%)", "20%", "100%", "REGRESSED");
     }
 
     @Test

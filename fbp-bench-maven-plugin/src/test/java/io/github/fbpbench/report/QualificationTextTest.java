@@ -25,16 +25,16 @@ class QualificationTextTest {
     @Test
     void showsEachBenchmarkThatWasMeasured() {
         assertThat(lines)
-                .anyMatch(line -> line.matches(
-                        "benchmark +threshold +spread +s/verdict +1% +2% +3% +5% +10% +20% +[+]16 B +smallest +recommended"))
+                .anyMatch(
+                        line -> line.matches(
+                                "benchmark +threshold +spread +s/verdict +1% +2% +3% +5% +10% +20% +[+]16 B +smallest +recommended"))
                 .anyMatch(line ->
                         line.matches("ParsePriceBenchmark +-5% +0.4% +4.30 +1 +2 +10 +41 +100 +100 +found +2% +-1%"))
                 .anyMatch(line -> line.matches(
                         "OrdersBenchmark +cost [+]10% +1.2% +4.30 +0 +0 +1 +1 +72 +100 +- +5% +cost [+]3%"))
-                .anyMatch(line -> line.matches(
-                        "FilterBench.*a<b&c] +-5% +2.0% +4.30 +0 +0 +0 +1 +2 +93 +not +none +-10%"))
                 .anyMatch(line ->
-                        line.matches("NoisyBenchmark +-5% +22.1% +4.30 +0 +0 +0 +0 +0 +1 +found +- +none"));
+                        line.matches("FilterBench.*a<b&c] +-5% +2.0% +4.30 +0 +0 +0 +1 +2 +93 +not +none +-10%"))
+                .anyMatch(line -> line.matches("NoisyBenchmark +-5% +22.1% +4.30 +0 +0 +0 +0 +0 +1 +found +- +none"));
     }
 
     @Test
