@@ -2,6 +2,7 @@ package io.github.fbpbench.run;
 
 import io.github.fbpbench.analysis.ForkFigures.Stage;
 import io.github.fbpbench.analysis.InjectedPairs;
+import io.github.fbpbench.analysis.Limits;
 import io.github.fbpbench.analysis.PairFigures;
 import io.github.fbpbench.analysis.Parallelism;
 import io.github.fbpbench.launch.CoreSearch;
@@ -10,9 +11,11 @@ import io.github.fbpbench.launch.ForkFolder;
 import io.github.fbpbench.launch.PairLauncher;
 import io.github.fbpbench.launch.PairResult;
 import io.github.fbpbench.measurement.Arm;
+import io.github.fbpbench.measurement.BenchmarkId;
 import io.github.fbpbench.measurement.Compilation;
 import io.github.fbpbench.measurement.Environment;
 import io.github.fbpbench.measurement.ForkResult;
+import io.github.fbpbench.measurement.ForkSettings;
 import io.github.fbpbench.measurement.Injection;
 import io.github.fbpbench.measurement.PairSetup;
 import io.github.fbpbench.measurement.Pairing;
@@ -20,6 +23,7 @@ import io.github.fbpbench.measurement.PlannedBenchmark;
 import io.github.fbpbench.measurement.Scenario;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -28,6 +32,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
+import java.util.stream.Collectors;
 
 /**
  * Measures benchmarks beside themselves, with known changes added to one arm: what a machine makes of code of which the truth
@@ -77,6 +82,26 @@ public final class QualificationRunner {
                 .filter(benchmark ->
                         benchmark.problem().isEmpty() && benchmark.id().scenario() == Scenario.THROUGHPUT)
                 .toList();
+    }
+
+    /** What those are judged by, beside their reference. */
+    public static Map<BenchmarkId, Limits> limits(RunRequest request) {
+        return measurable(request).stream()
+                .collect(Collectors.toMap(
+                        PlannedBenchmark::id, benchmark -> request.limits().of(benchmark, true)));
+    }
+
+    /** About how long it takes to measure them. */
+    public static Duration estimate(RunRequest request, QualifySettings settings) {
+        ForkSettings plain = request.pairs().fork();
+        ForkSettings levels = new ForkSettings(
+                plain.slice(),
+                plain.warmup(),
+                plain.measurement().multipliedBy(settings.levels().size()));
+        int flipPairs = measurable(request).size();
+        int levelFlipPairs = flipPairs * (settings.flipPairs() + settings.backgroundFlipPairs());
+        // Two pairs of two forks each.
+        return Estimate.of(4 * flipPairs, plain).plus(Estimate.of(4 * levelFlipPairs, levels));
     }
 
     /**

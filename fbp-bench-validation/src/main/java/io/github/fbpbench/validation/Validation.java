@@ -1,0 +1,179 @@
+package io.github.fbpbench.validation;
+
+import io.github.fbpbench.analysis.InjectedPairs;
+import io.github.fbpbench.analysis.Parallelism;
+import io.github.fbpbench.analysis.Rate;
+import io.github.fbpbench.launch.HostLock;
+import io.github.fbpbench.measurement.Environment;
+import io.github.fbpbench.measurement.PlannedBenchmark;
+import io.github.fbpbench.run.PairArchive;
+import io.github.fbpbench.run.QualificationRunner;
+import io.github.fbpbench.run.QualificationRunner.Measured;
+import io.github.fbpbench.run.QualifySettings;
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * The experiment: measures the workloads beside themselves with known slowdowns, quiet and beside busy processes; takes
+ * single forks as other tools do; and writes what each rule makes of them into {@code validation.md}. Every slice is kept, so
+ * that it can be judged again without measuring.
+ */
+public final class Validation {
+
+    private static final double GROSS = .2;
+    private static final double LEAST_FOUND = .9;
+    private static final int DRAWS = 100;
+
+    private final Map<String, String> options;
+    private final Size size;
+    private final Setting setting;
+    private final List<PlannedBenchmark> workloads;
+
+    private Validation(Map<String, String> options) {
+        this.options = options;
+        this.size = Size.of(option("size"));
+        this.setting = new Setting(Path.of(option("folder")).toAbsolutePath(), Long.parseLong(option("seed")));
+        this.workloads = Workloads.of(option("workloads"), size);
+    }
+
+    /** Options are words of the form {@code name=value}; the pom says which. Ends with 1 if something is grossly wrong. */
+    public static void main(String[] arguments) throws IOException, InterruptedException {
+        Map<String, String> options = Stream.of(arguments)
+                .map(argument -> argument.split("=", 2))
+                .collect(Collectors.toMap(each -> each[0], each -> each[1]));
+        List<String> defects;
+        try {
+            defects = new Validation(options).run();
+        } catch (IllegalArgumentException e) {
+            defects = List.of(String.valueOf(e.getMessage()));
+        }
+        if (!defects.isEmpty()) {
+            defects.forEach(defect -> say("FAILED: " + defect));
+            System.exit(1);
+        }
+    }
+
+    private List<String> run() throws IOException, InterruptedException {
+        Files.createDirectories(setting.folder());
+        List<Tables.Findings> all = new ArrayList<>();
+        Optional<Environment> environment = Optional.empty();
+        for (String word : option("conditions").split(",", -1)) {
+            Condition condition = Condition.of(word.strip());
+            Measured measured = option("replay").isEmpty() ? measure(condition) : replay(condition);
+            environment = environment.or(measured::environment);
+            say("Judging what was measured, " + condition.word());
+            Path forks = folder().resolve(condition.word() + "-forks.csv.gz");
+            all.add(new Tables.Findings(
+                    condition,
+                    measured.parallelism(),
+                    OurFigures.of(measured.pairs(), setting.seed(), size.rehearsals()),
+                    Files.exists(forks)
+                            ? Optional.of(new OtherTools(LoneForks.read(forks), DRAWS, setting.seed()).ask())
+                            : Optional.empty()));
+        }
+        List<String> lines = Tables.lines(heading(environment), all);
+        Files.write(setting.folder().resolve("validation.md"), lines);
+        lines.forEach(Validation::say);
+        say("see " + setting.folder().resolve("validation.md") + ", and what was measured beside it");
+        return all.stream().flatMap(each -> defects(each).stream()).toList();
+    }
+
+    /** Where the measured slices are. */
+    private Path folder() {
+        return option("replay").isEmpty() ? setting.folder() : Path.of(option("replay"));
+    }
+
+    private Measured measure(Condition condition) throws IOException, InterruptedException {
+        return HostLock.whileHeld(
+                "validation, process " + ProcessHandle.current().pid(),
+                other -> say("Waiting for another build to finish measuring: " + other),
+                () -> {
+                    try (Closeable busy = condition.begin(Setting.java(), Path.of(option("classes")))) {
+                        return measureNow(condition);
+                    }
+                });
+    }
+
+    private Measured measureNow(Condition condition) throws IOException, InterruptedException {
+        QualifySettings settings = new QualifySettings(
+                size.levels(), size.flipPairs(), size.backgroundFlipPairs(), Optional.of(pairsFile(condition)));
+        var request = setting.request(workloads, condition.word());
+        say("Measuring " + workloads.size() + " workloads in pairs, " + condition.word() + ": "
+                + minutes(QualificationRunner.estimate(request, settings)) + " on a quiet machine");
+        Measured measured = QualificationRunner.measure(request, settings, new PrintedProgress());
+        say("Measuring " + workloads.size() + " workloads in single forks, " + condition.word());
+        LoneForks.measure(setting, workloads, size, folder().resolve(condition.word() + "-forks.csv.gz"));
+        return measured;
+    }
+
+    private Measured replay(Condition condition) throws IOException {
+        List<InjectedPairs> pairs = PairArchive.read(pairsFile(condition));
+        return new Measured(pairs, Optional.empty(), Optional.<Parallelism>empty());
+    }
+
+    private Path pairsFile(Condition condition) {
+        return folder().resolve(condition.word() + "-pairs.zip");
+    }
+
+    private List<String> heading(Optional<Environment> environment) {
+        return List.of(
+                "`mvn -B -Pvalidation verify -Dvalidation.size=" + size.word() + " -Dvalidation.seed=" + setting.seed()
+                        + "`, " + LocalDate.now(ZoneOffset.UTC)
+                        + (option("replay").isEmpty() ? "." : ", judged again from what was measured before."),
+                "Rates of this tool are those of " + size.rehearsals()
+                        + " rehearsed decisions for each workload and slowdown, on pairs drawn from those that were"
+                        + " measured (resampled); those of other tools of " + DRAWS + " draws of forks.",
+                environment
+                        .map(where -> "JDK " + where.jdkVersion() + ", " + where.cores() + " processors, " + where.cpu()
+                                + ".")
+                        .orElse("Machine: not known any more."));
+    }
+
+    /** What no machine explains. */
+    private static List<String> defects(Tables.Findings findings) {
+        List<String> defects = new ArrayList<>();
+        String where = findings.condition().word() + ": ";
+        findings.ours()
+                .byDefault()
+                .lost()
+                .forEach(lost -> defects.add(where + lost.benchmark().id().simpleName() + ": " + lost.reason()));
+        Rate alarms = findings.ours().byDefault().falseAlarms().decisions();
+        if (alarms.hits() > 0) {
+            defects.add(where + alarms.hits() + " of " + alarms.of() + " decisions on unchanged code failed");
+        }
+        OurFigures.found(findings.ours().byDefault(), GROSS, OurFigures::hasOneThread)
+                .filter(rate -> rate.share() < LEAST_FOUND)
+                .ifPresent(rate -> defects.add(where + "only " + rate.hits() + " of " + rate.of()
+                        + " rehearsals found code that is 20% slower"));
+        return defects;
+    }
+
+    private String option(String name) {
+        String value = options.get(name);
+        if (value == null) {
+            throw new IllegalArgumentException("there is no option " + name);
+        }
+        return value;
+    }
+
+    private static String minutes(Duration time) {
+        return String.format(Locale.ROOT, "about %.1f minutes", time.toSeconds() / 60.0);
+    }
+
+    @SuppressWarnings("SystemOut") // a program for the terminal
+    static void say(String line) {
+        System.out.println(line);
+    }
+}
