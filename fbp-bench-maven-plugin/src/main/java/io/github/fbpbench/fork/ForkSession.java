@@ -4,9 +4,12 @@ import io.github.fbpbench.measurement.Arm;
 import io.github.fbpbench.measurement.ForkFailure;
 import io.github.fbpbench.measurement.ForkRequest;
 import io.github.fbpbench.measurement.ForkResultWriter;
+import io.github.fbpbench.measurement.Injection;
 import io.github.fbpbench.measurement.Scenario;
 import io.github.fbpbench.measurement.Slice;
 import io.github.fbpbench.measurement.SlicePlan;
+import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -79,11 +82,16 @@ final class ForkSession {
         result.closing(closing.close(code, run.peakHeapBytes(), batchNanos, ClosingPhase.Depth.of(request)));
     }
 
-    /** A reference's code stays as it is. */
+    /** In the reference, nothing is added. */
     private @Nullable Injector injector(MeasuredCode code) {
-        return request.injections().isEmpty() || request.arm().equals(Optional.of(Arm.REFERENCE))
-                ? null
-                : new Injector(request.injections(), code.batchMessages());
+        List<Injection> injections = request.injections();
+        if (injections.isEmpty()) {
+            return null;
+        }
+        boolean isReference = request.arm().equals(Optional.of(Arm.REFERENCE));
+        return new Injector(
+                isReference ? Collections.nCopies(injections.size(), Injection.NONE) : injections,
+                code.batchMessages());
     }
 
     /** Up to here the classes that do not fit together come to light; later the same error is the code's own. */

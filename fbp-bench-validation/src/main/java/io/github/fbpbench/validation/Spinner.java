@@ -7,6 +7,9 @@ public final class Spinner {
 
     private static final int KEPT = 64;
 
+    /** Seen from outside, so that the work is not left out. */
+    private static volatile long hash;
+
     private Spinner() {}
 
     /** With an argument, it allocates as well. */
@@ -15,8 +18,7 @@ public final class Spinner {
         watch.setDaemon(true);
         watch.start();
         byte[][] kept = new byte[KEPT][];
-        long hash = 0;
-        for (long i = 0; hash != 1 || i < 2; i++) {
+        for (long i = 0; ; i++) {
             hash = hash * 31 + i;
             if (arguments.length > 0 && i % 1_024 == 0) {
                 kept[(int) (i / 1_024 % KEPT)] = new byte[4_096];

@@ -7,6 +7,12 @@ import io.github.fbpbench.measurement.BenchmarkId;
 import io.github.fbpbench.measurement.BenchmarkKind;
 import io.github.fbpbench.measurement.PlannedBenchmark;
 import io.github.fbpbench.measurement.Scenario;
+import io.github.fbpbench.validation.blindspot.LargerHeap;
+import io.github.fbpbench.validation.blindspot.ManyFunctions;
+import io.github.fbpbench.validation.blindspot.SharedLock;
+import io.github.fbpbench.validation.blindspot.SlowStart;
+import io.github.fbpbench.validation.blindspot.SpoiltProfile;
+import io.github.fbpbench.validation.blindspot.WiderTable;
 import io.github.fbpbench.validation.workload.ContendedPool;
 import io.github.fbpbench.validation.workload.CountWords;
 import io.github.fbpbench.validation.workload.DeflateText;
@@ -47,7 +53,20 @@ final class Workloads {
             ThreeNodes.class,
             ContendedPool.class);
 
+    private static final List<Class<?>> BLIND_SPOTS = List.of(
+            SlowStart.class,
+            LargerHeap.class,
+            SpoiltProfile.class,
+            ManyFunctions.class,
+            SharedLock.class,
+            WiderTable.class);
+
     private Workloads() {}
+
+    /** Those whose code changes in ways that may not be seen. */
+    static List<PlannedBenchmark> blindSpots() {
+        return BLIND_SPOTS.stream().map(Workloads::planned).toList();
+    }
 
     /**
      * Those that are asked for.
