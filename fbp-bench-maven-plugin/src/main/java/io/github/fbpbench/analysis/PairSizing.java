@@ -3,6 +3,8 @@ package io.github.fbpbench.analysis;
 import io.github.fbpbench.measurement.ForkSettings;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.apache.commons.statistics.descriptive.Mean;
 import org.apache.commons.statistics.distribution.FDistribution;
 
@@ -10,6 +12,9 @@ import org.apache.commons.statistics.distribution.FDistribution;
  * How the forks of the next pairs should spend their time, by what the pairs so far have shown.
  *
  * <ul>
+ *   <li>Where the JIT compilers took more than 10% of the measured time in half of the forks of the first flip pair, code was
+ *       measured that production never runs for long: the flip pair is not counted and run again after twice the warm-up ({@link
+ *       #warmer}), up to {@value #MOST_FIRST_WARM_UP_SECONDS} s. The ratios have no part in that.
  *   <li>Where in half of the pairs or more either arm became faster while it was measured ({@link Observations#gotFaster}),
  *       the warm-up is doubled, to {@value #MOST_WARM_UP_SECONDS} s at most.
  *   <li>The variance of the pairs' figures is made of what differs from JVM to JVM and of the error e<sup>2</sup> of each
@@ -23,6 +28,8 @@ public final class PairSizing {
     private static final int MOST_SLICES = 60;
     private static final int LEAST_SLICES = 20;
     private static final int MOST_WARM_UP_SECONDS = 5;
+    private static final int MOST_FIRST_WARM_UP_SECONDS = 2;
+    private static final double MOST_JIT = .1;
 
     /** Of fewer pairs a variance says next to nothing. */
     private static final int LEAST_PAIRS = 4;
@@ -45,6 +52,25 @@ public final class PairSizing {
                         !pair.isLost() && pair.isBatch() && pair.logRatios().containsKey(main))
                 .toList();
         return new ForkSettings(used.slice(), warmup(used, counting), measurement(used, main, counting));
+    }
+
+    /**
+     * Settings with a longer warm-up, if the first flip pair shows that its own was too short.
+     *
+     * @param used by the flip pair
+     * @param flipPair the first of a benchmark; forks that failed say nothing
+     * @return empty if it is to be counted
+     */
+    public static Optional<ForkSettings> warmer(ForkSettings used, List<PairFigures> flipPair) {
+        List<Observations> forks = flipPair.stream()
+                .flatMap(pair -> Stream.of(pair.candidate(), pair.reference()))
+                .flatMap(fork -> fork.observations().stream())
+                .toList();
+        long cold = forks.stream().filter(fork -> fork.jitShare() > MOST_JIT).count();
+        Duration longer = min(used.warmup().multipliedBy(2), Duration.ofSeconds(MOST_FIRST_WARM_UP_SECONDS));
+        return cold == 0 || 2 * cold < forks.size() || longer.compareTo(used.warmup()) <= 0
+                ? Optional.empty()
+                : Optional.of(new ForkSettings(used.slice(), longer, used.measurement()));
     }
 
     private static Duration warmup(ForkSettings used, List<PairFigures> pairs) {

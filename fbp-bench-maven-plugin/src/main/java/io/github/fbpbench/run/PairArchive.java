@@ -135,10 +135,15 @@ public final class PairArchive implements Closeable {
                                     Optional.of(incomplete)));
         }
         ForkRequest asked = requests.get(0);
+        if (how[1].equals("1")) { // those before were not warm
+            pools.remove(asked.id().toString());
+        }
         int candidate = List.of(Arm.values()).indexOf(Arm.CANDIDATE);
         pools.computeIfAbsent(
                         asked.id().toString(),
-                        id -> new PairPool(new PlannedBenchmark(asked.id(), asked.kind(), Map.of(), Optional.empty())))
+                        id -> new PairPool(
+                                new PlannedBenchmark(asked.id(), asked.kind(), Map.of(), Optional.empty()),
+                                asked.settings()))
                 .add(new InjectedPair(
                         Integer.parseInt(how[1]),
                         asked.injections(),

@@ -3,6 +3,7 @@ package io.github.fbpbench.run;
 import io.github.fbpbench.analysis.ForkFigures.Stage;
 import io.github.fbpbench.analysis.InjectedPairs;
 import io.github.fbpbench.analysis.PairFigures;
+import io.github.fbpbench.measurement.ForkSettings;
 import io.github.fbpbench.measurement.Injection;
 import io.github.fbpbench.measurement.PlannedBenchmark;
 import java.util.ArrayList;
@@ -16,10 +17,17 @@ final class PairPool {
     private final PlannedBenchmark benchmark;
     private final Map<Injection, List<PairFigures>> pairs = new LinkedHashMap<>();
     private final List<PairFigures> objects = new ArrayList<>();
+    private final ForkSettings settings;
     private int count;
 
-    PairPool(PlannedBenchmark benchmark) {
+    /** An empty one, of forks that spend their time so. */
+    PairPool(PlannedBenchmark benchmark, ForkSettings settings) {
         this.benchmark = benchmark;
+        this.settings = settings;
+    }
+
+    ForkSettings settings() {
+        return settings;
     }
 
     /** The number that the next pair has. */

@@ -10,6 +10,7 @@ import io.github.fbpbench.analysis.SideBySide;
 import io.github.fbpbench.measurement.Arm;
 import io.github.fbpbench.measurement.Compilation;
 import io.github.fbpbench.measurement.ForkFailure;
+import io.github.fbpbench.measurement.ForkSettings;
 import io.github.fbpbench.measurement.Pairing;
 import io.github.fbpbench.measurement.PlannedBenchmark;
 import java.time.Duration;
@@ -144,10 +145,26 @@ final class PairRounds {
                 break;
             }
         }
-        if (next.pairing() == Pairing.LOCKSTEP) {
+        if (next.pairing() == Pairing.LOCKSTEP && !warmedUp(paired, stage)) {
             size(paired, stage);
         }
         return true;
+    }
+
+    /** Forgets the first flip pair if its code was still being compiled, and lets the next one warm up for longer. */
+    private boolean warmedUp(PairedBenchmark paired, Stage stage) {
+        RunRecord.OfBenchmark of = record.of(paired.benchmark().id());
+        Optional<ForkSettings> warmer = stage == Stage.FIRST && of.pairs().size() == 2
+                ? PairSizing.warmer(paired.settings(), of.pairs())
+                : Optional.empty();
+        warmer.ifPresent(settings -> {
+            of.dropAllPairs();
+            paired.settings(settings);
+            of.remark(
+                    "the first pairs were not counted, because the code was still being compiled while it was measured;"
+                            + " its forks warm up for longer now");
+        });
+        return warmer.isPresent();
     }
 
     /** Lets the next pairs spend their time by what these have shown. */

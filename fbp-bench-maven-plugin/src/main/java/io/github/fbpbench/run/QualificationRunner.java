@@ -4,6 +4,7 @@ import io.github.fbpbench.analysis.ForkFigures.Stage;
 import io.github.fbpbench.analysis.InjectedPairs;
 import io.github.fbpbench.analysis.Limits;
 import io.github.fbpbench.analysis.PairFigures;
+import io.github.fbpbench.analysis.PairSizing;
 import io.github.fbpbench.analysis.Parallelism;
 import io.github.fbpbench.launch.CoreSearch;
 import io.github.fbpbench.launch.EffectiveParallelism;
@@ -122,12 +123,18 @@ public final class QualificationRunner {
 
     private Measured measure() throws IOException, InterruptedException {
         List<PlannedBenchmark> benchmarks = new ArrayList<>(measurable(request));
-        benchmarks.forEach(benchmark -> pools.put(benchmark, new PairPool(benchmark)));
+        benchmarks.forEach(benchmark ->
+                pools.put(benchmark, new PairPool(benchmark, request.pairs().fork())));
         EffectiveParallelism before = EffectiveParallelism.measure();
         if (!benchmarks.isEmpty()) {
             progress.pairsStarted(benchmarks.size(), false);
         }
         round(benchmarks, List.of(Injection.OBJECT), Compilation.BATCH);
+        List<PlannedBenchmark> cold = warmer(benchmarks);
+        while (!cold.isEmpty()) {
+            round(cold, List.of(Injection.OBJECT), Compilation.BATCH);
+            cold = warmer(cold);
+        }
         for (int i = 0; i < settings.flipPairs(); i++) {
             round(benchmarks, settings.levels(), Compilation.BATCH);
             if (i < settings.backgroundFlipPairs()) {
@@ -143,6 +150,19 @@ public final class QualificationRunner {
                 pools.values().stream().map(PairPool::pairs).toList(),
                 environment,
                 Optional.of(new Parallelism(before.processors(), before.speedup(), after.speedup())));
+    }
+
+    /** Those whose first flip pair has to be repeated after a longer warm-up, as a check does it. */
+    private List<PlannedBenchmark> warmer(List<PlannedBenchmark> benchmarks) {
+        List<PlannedBenchmark> cold = new ArrayList<>();
+        for (PlannedBenchmark benchmark : benchmarks) {
+            PairPool pool = Objects.requireNonNull(pools.get(benchmark));
+            PairSizing.warmer(pool.settings(), pool.pairs().objects()).ifPresent(settings -> {
+                pools.put(benchmark, new PairPool(benchmark, settings));
+                cold.add(benchmark);
+            });
+        }
+        return cold;
     }
 
     private void round(List<PlannedBenchmark> benchmarks, List<Injection> injections, Compilation compilation)
@@ -169,7 +189,7 @@ public final class QualificationRunner {
         long start = System.nanoTime();
         PairResult result;
         try {
-            result = launcher.lockstep(benchmark, request.pairs().fork(), injections, first, folder);
+            result = launcher.lockstep(benchmark, pool.settings(), injections, first, folder);
         } catch (IOException e) {
             ForkResult failed = SingleForks.filesFailed(benchmark, e);
             result = new PairResult(failed, failed, false);

@@ -56,11 +56,29 @@ class PairSizingTest {
                 .isEqualTo(Duration.ofSeconds(5));
     }
 
+    @Test
+    void aFlipPairThatWasStillBeingCompiledIsRunAgainAfterALongerWarmUp() {
+        assertThat(PairSizing.warmer(USED, compiling(.05))).isEmpty();
+        assertThat(PairSizing.warmer(USED, List.of())).isEmpty();
+        assertThat(PairSizing.warmer(USED, compiling(.4)).orElseThrow())
+                .isEqualTo(new ForkSettings(USED.slice(), Duration.ofMillis(1_200), USED.measurement()));
+        ForkSettings longest = new ForkSettings(USED.slice(), Duration.ofSeconds(2), USED.measurement());
+        assertThat(PairSizing.warmer(longest, compiling(.4))).isEmpty();
+    }
+
+    private static List<PairFigures> compiling(double jitShare) {
+        return pairs(.01, false, jitShare, new double[] {.5, -.5});
+    }
+
     private static ForkSettings next(List<PairFigures> pairs) {
         return PairSizing.next(USED, Metric.THROUGHPUT, pairs);
     }
 
     private static List<PairFigures> pairs(double error, boolean gotFaster, double... ratios) {
+        return pairs(error, gotFaster, 0, ratios);
+    }
+
+    private static List<PairFigures> pairs(double error, boolean gotFaster, double jitShare, double[] ratios) {
         List<PairFigures> pairs = new ArrayList<>();
         for (double ratio : ratios) {
             PairFigures pair = GivenPairs.pair(pairs.size() + 1, Stage.FIRST, Compilation.BATCH, ratio);
@@ -68,7 +86,8 @@ class PairSizingTest {
                     pair.number(),
                     Stage.FIRST,
                     Map.of(),
-                    Optional.of(new Observations(1, 1, gotFaster, 0, true, 0, Optional.empty(), Optional.empty())),
+                    Optional.of(
+                            new Observations(1, 1, gotFaster, jitShare, true, 0, Optional.empty(), Optional.empty())),
                     Optional.empty());
             pairs.add(new PairFigures(
                     pair.number(),

@@ -145,7 +145,8 @@ public final class BlindSpots {
             double sign = metric.direction() == Metric.Direction.HIGHER_IS_BETTER ? -1 : 1;
             double[] worse = pairs.stream()
                     .filter(pair -> pair.logRatios().containsKey(metric))
-                    .mapToDouble(pair -> sign * Objects.requireNonNull(pair.logRatios().get(metric)))
+                    .mapToDouble(pair ->
+                            sign * Objects.requireNonNull(pair.logRatios().get(metric)))
                     .sorted()
                     .toArray();
             if (worse.length > 0) {

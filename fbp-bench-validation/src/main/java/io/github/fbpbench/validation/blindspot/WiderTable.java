@@ -14,7 +14,9 @@ public final class WiderTable implements PoolBenchmark<long[]> {
 
     @Override
     public ResourcePool<long[]> pool() {
-        return ResourcePool.<long[]>named("tables", () -> new long[4_000_000]).maxSize(4).build();
+        return ResourcePool.<long[]>named("tables", () -> new long[4_000_000])
+                .maxSize(4)
+                .build();
     }
 
     @Override
