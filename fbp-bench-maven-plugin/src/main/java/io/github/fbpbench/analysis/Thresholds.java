@@ -37,8 +37,8 @@ public final class Thresholds {
     private static final Thresholds OF_SEVERAL_THREADS =
             DEFAULT.with(Map.of("throughput", "-30%", "allocation", "off", "p50", "off", "p99", "off"), "defaults");
 
-    /** Where candidate and reference run side by side, a change of half the size can be told apart. */
-    private static final Thresholds SIDE_BY_SIDE = DEFAULT.with(Map.of("throughput", "-5%"), "defaults");
+    /** Where candidate and reference run side by side, smaller changes can be told apart. */
+    private static final Thresholds SIDE_BY_SIDE = DEFAULT.with(Map.of("throughput", "-3%"), "defaults");
 
     private static final Thresholds SIDE_BY_SIDE_OF_SEVERAL_THREADS =
             OF_SEVERAL_THREADS.with(Map.of("cost", "+10%"), "defaults");
@@ -58,7 +58,7 @@ public final class Thresholds {
     /**
      * What holds for a kind of benchmark where nothing else is said.
      *
-     * @param sideBySide whether pairs of forks of candidate and reference are at hand: then throughput is -5% for code on
+     * @param sideBySide whether pairs of forks of candidate and reference are at hand: then throughput is -3% for code on
      *     one thread, and cost is +10% for code on several
      */
     public static Thresholds defaultsOf(BenchmarkKind kind, boolean sideBySide) {

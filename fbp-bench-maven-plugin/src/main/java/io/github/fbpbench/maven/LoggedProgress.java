@@ -70,6 +70,11 @@ final class LoggedProgress implements Progress {
     }
 
     @Override
+    public void rulersStarted(int rulers) {
+        log.info("Looking with " + count(rulers, "ruler") + " whether the machine favours one of the two versions");
+    }
+
+    @Override
     public void waiting(String why, Duration longest) {
         log.info("Waiting, for " + text(longest) + " at most: " + why);
     }

@@ -106,7 +106,7 @@ public final class BenchmarkRunner {
         comparisons.unpaired().forEach((id, why) -> record.of(id).notCompared(why));
         Machine machine = Machine.look(request.pairs().patience(), progress);
         PairRounds pairs = new PairRounds(request, record, machine, progress, order);
-        RulerPairs rulers = new RulerPairs(request, machine, order);
+        RulerPairs rulers = new RulerPairs(request, machine, progress, order);
         List<PlannedBenchmark> alone = new ArrayList<>(pairs.measure(comparisons.paired(), Stage.FIRST));
         alone.addAll(comparisons.alone());
         forks.measure(alone, request.settings().forks(), Stage.FIRST);

@@ -52,6 +52,13 @@ public interface Progress {
     void pairsFinished(BenchmarkId id, int pairs);
 
     /**
+     * Benchmarks of the plugin's own are measured with both arms, to see whether the machine favours one of them.
+     *
+     * @param rulers how many
+     */
+    void rulersStarted(int rulers);
+
+    /**
      * The run waits for the machine.
      *
      * @param why in one sentence, without a full stop

@@ -21,13 +21,15 @@ final class RulerPairs {
     private final RunRequest request;
     private final RunRecord record;
     private final PairRunner runner;
+    private final Progress progress;
     private final Random order;
     private boolean used;
 
-    RulerPairs(RunRequest request, Machine machine, Random order) {
+    RulerPairs(RunRequest request, Machine machine, Progress progress, Random order) {
         this.request = request;
         this.record = new RunRecord(request.folder().resolve("forks"));
         this.runner = new PairRunner(request, record, machine.core());
+        this.progress = progress;
         this.order = order;
     }
 
@@ -39,6 +41,7 @@ final class RulerPairs {
      */
     void measure(PairedBenchmark suspect) throws InterruptedException {
         used = true;
+        progress.rulersStarted(Rulers.benchmarks().size());
         for (PlannedBenchmark ruler : Rulers.benchmarks()) {
             PairedBenchmark paired = suspect.with(ruler, request.limits().of(ruler, true), Rulers.SETTINGS);
             Arm first = order.nextBoolean() ? Arm.CANDIDATE : Arm.REFERENCE;

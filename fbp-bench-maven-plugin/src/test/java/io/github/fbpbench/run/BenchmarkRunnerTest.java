@@ -345,6 +345,9 @@ class BenchmarkRunnerTest {
         public void pairsFinished(BenchmarkId id, int count) {}
 
         @Override
+        public void rulersStarted(int rulers) {}
+
+        @Override
         public void waiting(String why, Duration longest) {}
 
         @Override

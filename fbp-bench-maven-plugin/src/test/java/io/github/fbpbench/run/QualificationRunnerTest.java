@@ -189,6 +189,9 @@ class QualificationRunnerTest {
         public void pairsFinished(BenchmarkId id, int pairs) {}
 
         @Override
+        public void rulersStarted(int rulers) {}
+
+        @Override
         public void waiting(String why, Duration longest) {}
     }
 }

@@ -39,5 +39,8 @@ final class PrintedProgress implements Progress {
     public void pairsFinished(BenchmarkId id, int count) {}
 
     @Override
+    public void rulersStarted(int rulers) {}
+
+    @Override
     public void waiting(String why, Duration longest) {}
 }
