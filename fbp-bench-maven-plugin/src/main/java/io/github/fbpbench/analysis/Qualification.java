@@ -121,12 +121,16 @@ public record Qualification(int mostPairs, FalseAlarms falseAlarms, List<Sight> 
      *
      * @param measured pairs of arms with the same code, and with known slowdowns of one of them
      * @param limits of the build, where code is compared side by side; the defaults hold for a benchmark that has none
-     * @param mostPairs that a check may run of a benchmark in either stage; even
+     * @param budget of a benchmark in a check
      * @param seed of the order in which pairs are drawn
      * @param rehearsals how many runs, and how many decisions for each slowdown; at least 1
      */
     public static Qualification of(
-            List<InjectedPairs> measured, Map<BenchmarkId, Limits> limits, int mostPairs, long seed, int rehearsals) {
+            List<InjectedPairs> measured,
+            Map<BenchmarkId, Limits> limits,
+            PairBudget budget,
+            long seed,
+            int rehearsals) {
         SplittableRandom random = new SplittableRandom(seed);
         List<SightFinder> finders = new ArrayList<>();
         List<Lost> lost = new ArrayList<>();
@@ -136,7 +140,7 @@ public record Qualification(int mostPairs, FalseAlarms falseAlarms, List<Sight> 
                 lost.add(new Lost(each.benchmark(), reason.get()));
             } else {
                 finders.add(new SightFinder(
-                        each, Optional.ofNullable(limits.get(each.benchmark().id())), mostPairs));
+                        each, Optional.ofNullable(limits.get(each.benchmark().id())), budget));
             }
         }
         FalseAlarms alarms =
@@ -144,7 +148,7 @@ public record Qualification(int mostPairs, FalseAlarms falseAlarms, List<Sight> 
         List<Sight> sights = finders.stream()
                 .map(finder -> finder.find(random.split(), rehearsals))
                 .toList();
-        return new Qualification(mostPairs, alarms, sights, lost);
+        return new Qualification(budget.most(), alarms, sights, lost);
     }
 
     /** Runs that failed. */

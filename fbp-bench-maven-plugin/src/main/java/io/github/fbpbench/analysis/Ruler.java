@@ -14,8 +14,8 @@ public record Ruler(String name, List<PairFigures> pairs) {
     /** A change by less is not told from what users accept. */
     private static final double LEAST_MOVE = Math.log(1.02);
 
-    /** Error probability on either side, of all rulers together. */
-    private static final double ERROR = .005;
+    /** Of each figure of each ruler: a move that is none costs little, as it explains no more than its size. */
+    private static final double LEVEL = .005;
 
     private static final List<Metric> METRICS = List.of(Metric.THROUGHPUT, Metric.CPU_TIME, Metric.COST);
 
@@ -24,27 +24,20 @@ public record Ruler(String name, List<PairFigures> pairs) {
         pairs = List.copyOf(pairs);
     }
 
-    /** How the rulers moved: each metric of each by more than 2%, and by more than its interval, if at all. */
+    /** How the rulers moved: each metric of each by more than 2%, and by more than its 99% interval, if at all. */
     static List<Move> moves(List<Ruler> rulers) {
-        double level =
-                ERROR / Math.max(1, rulers.stream().mapToLong(Ruler::measured).sum());
         return rulers.stream()
-                .flatMap(ruler -> METRICS.stream().flatMap(metric -> ruler.moved(metric, level).stream()))
+                .flatMap(ruler -> METRICS.stream().flatMap(metric -> ruler.moved(metric).stream()))
                 .toList();
     }
 
-    /** How many of its metrics were measured. */
-    private long measured() {
-        return METRICS.stream().filter(metric -> ratios(metric).length > 1).count();
-    }
-
-    private Optional<Move> moved(Metric metric, double level) {
+    private Optional<Move> moved(Metric metric) {
         double[] ratios = ratios(metric);
         if (ratios.length < 2) {
             return Optional.empty();
         }
         TrimmedMean mean = TrimmedMean.of(ratios);
-        double half = mean.distance(level);
+        double half = mean.distance(LEVEL);
         return Math.abs(mean.mean()) > Math.max(LEAST_MOVE, half)
                 ? Optional.of(new Move(name, metric, mean.mean(), half))
                 : Optional.empty();
@@ -81,7 +74,7 @@ public record Ruler(String name, List<PairFigures> pairs) {
         @Override
         public String toString() {
             return "the " + ruler + "-bound ruler, whose code is the same in both arms, changed its " + metric.word()
-                    + " by " + Wording.percent(Math.expm1(mean)) + " (interval "
+                    + " by " + Wording.percent(Math.expm1(mean)) + " (99% interval "
                     + Wording.percent(new Interval(Math.expm1(mean - half), Math.expm1(mean + half))) + ")";
         }
     }

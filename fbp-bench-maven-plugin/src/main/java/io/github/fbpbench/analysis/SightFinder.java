@@ -36,13 +36,12 @@ final class SightFinder {
     private final FlipPairs unchanged;
 
     /** Of a benchmark without a {@link #problem}. */
-    SightFinder(InjectedPairs measured, Optional<Limits> limits, int mostPairs) {
+    SightFinder(InjectedPairs measured, Optional<Limits> limits, PairBudget budget) {
         this.benchmark = measured.benchmark();
         this.metric = mainOf(benchmark);
         this.threshold = limits.map(Limits::thresholds)
                 .orElseGet(() -> Thresholds.defaultsOf(benchmark.kind(), true))
                 .of(metric);
-        this.mostPairs = mostPairs;
         this.objects = measured.objects();
         measured.pairs().forEach((injection, pairs) -> {
             FlipPairs flips = FlipPairs.of(pairs, metric);
@@ -51,6 +50,8 @@ final class SightFinder {
             }
         });
         this.unchanged = FlipPairs.of(unchanged(measured), metric);
+        this.mostPairs =
+                budget.pairs(nanosPerPair(), PairProgress.pairingsOf(benchmark).size());
     }
 
     /** Why nothing can be said of a benchmark, in one sentence without a full stop; empty if something can be. */

@@ -38,11 +38,11 @@ public class Driver {
     @Setup(Level.Iteration)
     public void beginSlice(IterationParams iteration) throws Exception {
         run.whereabouts.here();
-        if (run.injector != null) {
-            run.injector.beginSlice(phase(iteration));
-        }
         before = Counts.of(run.code);
         try {
+            if (run.injector != null) {
+                run.injector.beginSlice(phase(iteration));
+            }
             run.clocks.start(run.code::beginSlice);
         } catch (Throwable e) {
             run.threw(e);

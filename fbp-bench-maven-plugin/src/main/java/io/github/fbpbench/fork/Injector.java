@@ -30,7 +30,7 @@ final class Injector {
     private double owed;
 
     @SuppressWarnings("unused") // keeps the compiler from leaving out what is allocated
-    private volatile Object last = "";
+    private volatile byte[] last = {};
 
     /**
      * Adds to code.
@@ -49,7 +49,15 @@ final class Injector {
         owed = 0;
         if (phase == Slice.Phase.WARMUP) {
             nanosOfToken.add(nanosOfToken());
+            // Next to nothing, so that the measured slices are not the first in which it is done.
+            tokens = 1;
+            objects = 1;
             return;
+        }
+        if (nanosOfBatch.isEmpty()) {
+            throw new IllegalStateException(
+                    "no slice of the warm-up holds a whole batch, so nobody knows what a share of one"
+                            + " is; let fbp-bench.pairWarmup be longer, or the batch smaller");
         }
         Injection now = injections.get(measured % injections.size());
         tokens = now.share() * late(nanosOfBatch) / late(nanosOfToken);
@@ -70,7 +78,7 @@ final class Injector {
             owed -= whole;
         }
         for (int i = 0; i < objects; i++) {
-            last = new Object();
+            last = new byte[0]; // 16 bytes, whatever the headers of objects
         }
     }
 

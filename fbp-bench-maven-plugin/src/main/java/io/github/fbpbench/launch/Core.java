@@ -12,6 +12,7 @@ import java.util.concurrent.TimeUnit;
 public record Core(int number) {
 
     private static final long PATIENCE_SECONDS = 5;
+    private static final int ATTEMPTS = 3;
 
     /**
      * Binds all threads of a process, and those that they will start, to this core.
@@ -21,7 +22,12 @@ public record Core(int number) {
      */
     boolean bind(long process) throws InterruptedException {
         try {
-            return run("taskset", "-a", "-p", "-c", Integer.toString(number), Long.toString(process));
+            boolean bound = false;
+            // It gives up at a thread that has just ended.
+            for (int attempt = 0; attempt < ATTEMPTS && !bound; attempt++) {
+                bound = run("taskset", "-a", "-p", "-c", Integer.toString(number), Long.toString(process));
+            }
+            return bound;
         } catch (IOException e) {
             return false;
         }

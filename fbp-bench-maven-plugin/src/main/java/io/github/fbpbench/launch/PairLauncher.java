@@ -14,7 +14,7 @@ import java.util.Optional;
 /**
  * Runs one benchmark in two fresh JVMs at once, one with each arm's code, which take turns: whatever disturbs the machine
  * meets both. They boot at the same time, wherever the system lets them; from the first slice on only one of them runs at any time,
- * and both on one core.
+ * and both on one core, where there is one that they can be bound to.
  */
 public final class PairLauncher {
 

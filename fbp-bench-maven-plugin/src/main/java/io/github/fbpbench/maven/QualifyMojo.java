@@ -1,5 +1,6 @@
 package io.github.fbpbench.maven;
 
+import io.github.fbpbench.analysis.PairBudget;
 import io.github.fbpbench.analysis.Qualification;
 import io.github.fbpbench.measurement.PlannedBenchmark;
 import io.github.fbpbench.plan.BenchmarkPlan;
@@ -94,7 +95,7 @@ public final class QualifyMojo extends AbstractMeasuringMojo {
                 Qualification.of(
                         measured.pairs(),
                         QualificationRunner.limits(request),
-                        request.pairs().most(),
+                        new PairBudget(request.pairs().most(), request.pairs().budget()),
                         request.seed(),
                         rehearsals),
                 start,

@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.zip.ZipEntry;
@@ -58,6 +59,7 @@ public final class PairArchive implements Closeable {
      */
     void add(InjectedPair pair, Path folder) throws IOException {
         String name = String.format(
+                Locale.ROOT,
                 "%05d-%d-%s-%s-%s-%d/",
                 ++order,
                 pair.number(),

@@ -3,6 +3,7 @@ package io.github.fbpbench.run;
 import io.github.fbpbench.analysis.ForkFigures;
 import io.github.fbpbench.analysis.ForkFigures.Stage;
 import io.github.fbpbench.analysis.Metric;
+import io.github.fbpbench.analysis.PairBudget;
 import io.github.fbpbench.analysis.PairFigures;
 import io.github.fbpbench.analysis.PairProgress;
 import io.github.fbpbench.analysis.PairSizing;
@@ -110,9 +111,8 @@ final class PairRounds {
         }
         double nanosOfPair =
                 ran.stream().mapToLong(PairFigures::elapsedNanos).average().orElseThrow();
-        int pairings = PairProgress.pairingsOf(paired.benchmark()).size();
-        int flipPairs = (int) (request.pairs().budget().toNanos() / 2.0 / pairings / nanosOfPair / 2);
-        return Math.max(PairSettings.LEAST, Math.min(request.pairs().most(), 2 * flipPairs));
+        return new PairBudget(request.pairs().most(), request.pairs().budget())
+                .pairs(nanosOfPair, PairProgress.pairingsOf(paired.benchmark()).size());
     }
 
     /** Returns false if the reference cannot run the benchmark. */

@@ -1,5 +1,6 @@
 package io.github.fbpbench.run;
 
+import io.github.fbpbench.analysis.PairBudget;
 import io.github.fbpbench.measurement.ForkSettings;
 import java.time.Duration;
 
@@ -15,7 +16,7 @@ import java.time.Duration;
 public record PairSettings(ForkSettings fork, int most, Duration budget, Duration runBudget, Duration patience) {
 
     /** Fewer could not fail a build. */
-    public static final int LEAST = 6;
+    public static final int LEAST = PairBudget.LEAST;
 
     /**
      * Checks the ranges.

@@ -12,6 +12,7 @@ import io.github.fbpbench.measurement.Injection;
 import io.github.fbpbench.measurement.Pairing;
 import io.github.fbpbench.measurement.PlannedBenchmark;
 import io.github.fbpbench.measurement.Scenario;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,7 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class QualificationTest {
 
     private static final List<Double> SHARES = List.of(0.0, .01, .02, .03, .05, .1, .2);
-    private static final int MOST_PAIRS = 20;
+    private static final PairBudget BUDGET = new PairBudget(20, Duration.ofHours(1));
     private static final int REHEARSALS = 100;
 
     @ParameterizedTest
@@ -157,8 +158,7 @@ class QualificationTest {
                 new BenchmarkKind.OfNetwork(),
                 Map.of(),
                 Optional.empty());
-        Qualification.Sight sight = Qualification.of(
-                        List.of(pairs(network, 1, .003)), Map.of(), MOST_PAIRS, 1, REHEARSALS)
+        Qualification.Sight sight = Qualification.of(List.of(pairs(network, 1, .003)), Map.of(), BUDGET, 1, REHEARSALS)
                 .sights()
                 .get(0);
         assertThat(sight.metric()).isEqualTo(Metric.COST);
@@ -192,7 +192,7 @@ class QualificationTest {
         for (InjectedPairs each : measured) {
             limits.put(each.benchmark().id(), GivenPairs.limits(throughput));
         }
-        return Qualification.of(List.of(measured), limits, MOST_PAIRS, seed, REHEARSALS);
+        return Qualification.of(List.of(measured), limits, BUDGET, seed, REHEARSALS);
     }
 
     private static Qualification.Detection detection(Qualification.Sight sight, double share) {

@@ -19,7 +19,6 @@ import io.github.fbpbench.measurement.PlannedBenchmark;
 import io.github.fbpbench.run.RunRequest;
 import io.github.fbpbench.validation.blindspot.Changed;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,7 +31,7 @@ import java.util.stream.Stream;
  * How much of some changes lockstep pairs see, and how much the other ways of measuring do: on one core with compilers in the
  * foreground, the same in the background, and single forks by turns on all cores.
  */
-public final class BlindSpots {
+final class BlindSpots {
 
     private final RunRequest request;
     private final int flipPairs;
@@ -44,24 +43,26 @@ public final class BlindSpots {
         this.core = CoreSearch.search();
     }
 
-    /** Arguments: a folder for files, the seed, the number of flip pairs of each kind. Writes {@code blindspots.md}. */
-    public static void main(String[] arguments) throws IOException, InterruptedException {
-        Path folder = Path.of(arguments[0]).toAbsolutePath();
-        Files.createDirectories(folder);
-        RunRequest request = new Setting(folder, Long.parseLong(arguments[1])).request(Workloads.blindSpots(), "forks");
-        BlindSpots spots = new BlindSpots(request, Integer.parseInt(arguments[2]));
-        List<String> lines = HostLock.whileHeld(
+    /**
+     * Measures.
+     *
+     * @param flipPairs of each kind, of each change
+     * @return a table
+     * @throws InterruptedException if this thread is interrupted
+     */
+    static List<String> measure(Setting setting, int flipPairs) throws IOException, InterruptedException {
+        BlindSpots spots = new BlindSpots(setting.request(Workloads.blindSpots(), "blind-spots"), flipPairs);
+        return HostLock.whileHeld(
                 "validation, process " + ProcessHandle.current().pid(),
                 other -> Validation.say("Waiting for another build to finish measuring: " + other),
                 spots::lines);
-        Files.write(folder.resolve("blindspots.md"), lines);
     }
 
     private List<String> lines() throws IOException, InterruptedException {
         List<String> lines = new ArrayList<>(List.of(
                 "| change | one core, -Xbatch | one core, background | all cores, by turns | allocation | retained heap |",
                 "| --- | --- | --- | --- | --- | --- |"));
-        lines.forEach(Validation::say);
+        Validation.say("Measuring changes that may not be seen");
         for (PlannedBenchmark benchmark : request.benchmarks()) {
             List<PairFigures> batch = pairs(benchmark, Pairing.LOCKSTEP, Compilation.BATCH);
             String line = String.join(
@@ -72,7 +73,6 @@ public final class BlindSpots {
                     time(pairs(benchmark, Pairing.ALTERNATING, Compilation.BATCH)),
                     change(batch, Metric.ALLOCATION),
                     change(batch, Metric.RETAINED_HEAP) + " |");
-            Validation.say(line);
             lines.add(line);
         }
         return lines;

@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,12 +24,14 @@ import java.util.zip.GZIPOutputStream;
 
 /**
  * Nanoseconds per message of single forks, as tools take them that know no pairs: all forks of the baseline first, those of
- * the candidate later. Of each workload the baseline's forks, and per share of time that was added the candidate's.
+ * the candidate later. Slices take turns with what is added to the candidate, and each is compared with those of the baseline
+ * whose turn it was, too.
  *
- * @param baseline by workload
+ * @param baseline by workload, then by what is added to the candidate in these slices
  * @param candidate by workload, then by what was added
  */
-record LoneForks(Map<String, List<double[]>> baseline, Map<String, Map<Double, List<double[]>>> candidate) {
+record LoneForks(
+        Map<String, Map<Double, List<double[]>>> baseline, Map<String, Map<Double, List<double[]>>> candidate) {
 
     private static final String HEADER = "workload,arm,fork,added,messages,wallNanos";
 
@@ -43,10 +46,10 @@ record LoneForks(Map<String, List<double[]>> baseline, Map<String, Map<Double, L
         try (BufferedWriter out = new BufferedWriter(
                 new OutputStreamWriter(new GZIPOutputStream(Files.newOutputStream(file)), StandardCharsets.US_ASCII))) {
             out.write(HEADER + '\n');
-            for (List<Injection> injections : List.of(List.<Injection>of(), size.levels())) {
+            for (boolean candidate : new boolean[] {false, true}) {
                 for (int fork = 1; fork <= size.forks(); fork++) {
                     for (PlannedBenchmark benchmark : benchmarks) {
-                        write(out, setting, benchmark, injections, fork);
+                        write(out, setting, benchmark, size.levels(), candidate, fork);
                     }
                 }
             }
@@ -55,9 +58,16 @@ record LoneForks(Map<String, List<double[]>> baseline, Map<String, Map<Double, L
     }
 
     private static void write(
-            BufferedWriter out, Setting setting, PlannedBenchmark benchmark, List<Injection> injections, int number)
+            BufferedWriter out,
+            Setting setting,
+            PlannedBenchmark benchmark,
+            List<Injection> levels,
+            boolean candidate,
+            int number)
             throws IOException, InterruptedException {
         Path folder = setting.folder().resolve("forks").resolve(benchmark.id().fileName());
+        // The baseline does the same in the same slices, and adds nothing.
+        List<Injection> injections = candidate ? levels : Collections.nCopies(levels.size(), Injection.NONE);
         ForkResult result =
                 new ForkLauncher(setting.alone(), Setting.ALONE, setting.seed(), injections).launch(benchmark, folder);
         if (result.failure().isPresent()) {
@@ -68,13 +78,9 @@ record LoneForks(Map<String, List<double[]>> baseline, Map<String, Map<Double, L
             out.write(String.join(
                             ",",
                             benchmark.id().simpleName(),
-                            injections.isEmpty() ? "baseline" : "candidate",
+                            candidate ? "candidate" : "baseline",
                             Integer.toString(number),
-                            injections.isEmpty()
-                                    ? "0"
-                                    : Double.toString(injections
-                                            .get(i % injections.size())
-                                            .share()),
+                            Double.toString(levels.get(i % levels.size()).share()),
                             Long.toString(slices.get(i).messages()),
                             Long.toString(slices.get(i).wallNanos()))
                     + '\n');
@@ -103,13 +109,9 @@ record LoneForks(Map<String, List<double[]>> baseline, Map<String, Map<Double, L
             List<double[]> all = byFork.values().stream()
                     .map(fork -> fork.stream().mapToDouble(Double::doubleValue).toArray())
                     .toList();
-            if (fields[1].equals("baseline")) {
-                forks.baseline.put(fields[0], all);
-            } else {
-                forks.candidate
-                        .computeIfAbsent(fields[0], name -> new LinkedHashMap<>())
-                        .put(Double.valueOf(fields[2]), all);
-            }
+            (fields[1].equals("baseline") ? forks.baseline : forks.candidate)
+                    .computeIfAbsent(fields[0], name -> new LinkedHashMap<>())
+                    .put(Double.valueOf(fields[2]), all);
         });
         return forks;
     }

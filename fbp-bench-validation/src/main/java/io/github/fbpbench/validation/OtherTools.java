@@ -60,11 +60,12 @@ final class OtherTools {
         Map<Double, Double> found = new LinkedHashMap<>();
         List<Double> falseAlarms = new ArrayList<>();
         int measuredAlarms = 0;
-        for (Map.Entry<String, List<double[]>> each : forks.baseline().entrySet()) {
-            List<double[]> baseline = each.getValue();
+        for (Map.Entry<String, Map<Double, List<double[]>>> each :
+                forks.baseline().entrySet()) {
             Map<Double, List<double[]>> candidates =
                     Objects.requireNonNull(forks.candidate().get(each.getKey()));
             for (Map.Entry<Double, List<double[]>> candidate : candidates.entrySet()) {
+                List<double[]> baseline = Objects.requireNonNull(each.getValue().get(candidate.getKey()));
                 double share = share(rule, baseline, candidate.getValue(), random);
                 found.merge(candidate.getKey(), share / forks.baseline().size(), Double::sum);
                 if (candidate.getKey() == 0) {

@@ -2,6 +2,7 @@ package io.github.fbpbench.validation;
 
 import io.github.fbpbench.analysis.InjectedPairs;
 import io.github.fbpbench.analysis.Limits;
+import io.github.fbpbench.analysis.PairBudget;
 import io.github.fbpbench.analysis.Qualification;
 import io.github.fbpbench.analysis.Qualification.Detection;
 import io.github.fbpbench.analysis.Qualification.Sight;
@@ -11,6 +12,7 @@ import io.github.fbpbench.analysis.Thresholds;
 import io.github.fbpbench.analysis.Verdict;
 import io.github.fbpbench.measurement.BenchmarkId;
 import io.github.fbpbench.measurement.PlannedBenchmark;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,23 +26,24 @@ import java.util.function.ToDoubleFunction;
  *
  * @param byDefault at the thresholds that hold where nothing is configured
  * @param atOnePercent with -1% for throughput and +1% for cost
- * @param atLeast with .3% and as many pairs as are ever looked at
+ * @param atLeast with .3% and a minute for each benchmark
  */
 record OurFigures(Qualification byDefault, Qualification atOnePercent, Qualification atLeast) {
 
-    private static final int MOST_PAIRS = 20;
+    private static final Duration MINUTE = Duration.ofMinutes(1);
+    private static final PairBudget DEFAULT = new PairBudget(20, MINUTE);
 
-    /** What a budget of a minute allows at 2 to 3 seconds for each pair. */
-    private static final int PAIRS_OF_A_MINUTE = 24;
+    /** As many pairs as are ever looked at, if there is time for them. */
+    private static final PairBudget MOST = new PairBudget(24, MINUTE);
 
     /** Spread below which pairs are said to be alike. */
     private static final double ALIKE = .02;
 
     static OurFigures of(List<InjectedPairs> pairs, long seed, int rehearsals) {
         return new OurFigures(
-                Qualification.of(pairs, Map.of(), MOST_PAIRS, seed, rehearsals),
-                Qualification.of(pairs, limits(pairs, "1%"), MOST_PAIRS, seed, rehearsals),
-                Qualification.of(pairs, limits(pairs, "0.3%"), PAIRS_OF_A_MINUTE, seed, rehearsals));
+                Qualification.of(pairs, Map.of(), DEFAULT, seed, rehearsals),
+                Qualification.of(pairs, limits(pairs, "1%"), DEFAULT, seed, rehearsals),
+                Qualification.of(pairs, limits(pairs, "0.3%"), MOST, seed, rehearsals));
     }
 
     private static Map<BenchmarkId, Limits> limits(List<InjectedPairs> pairs, String size) {

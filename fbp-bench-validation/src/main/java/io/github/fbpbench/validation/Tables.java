@@ -84,7 +84,7 @@ final class Tables {
                 "+2% found at 1%, one thread",
                 all, each -> found(each.ours().atOnePercent(), .02, OurFigures::hasOneThread)));
         lines.add(row(
-                "+1% found at .3% with 24 pairs, one thread",
+                "+1% found at .3% within a minute, one thread",
                 all, each -> found(each.ours().atLeast(), .01, OurFigures::hasOneThread)));
         lines.add(row("one more object per message found", all, each -> {
             Rate objects = each.ours().objects();

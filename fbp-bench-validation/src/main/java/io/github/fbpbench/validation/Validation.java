@@ -35,6 +35,8 @@ public final class Validation {
     private static final double GROSS = .2;
     private static final double LEAST_FOUND = .9;
     private static final int DRAWS = 100;
+    private static final double LARGE_MEAN = .02;
+    private static final double ERRORS = 4;
 
     private final Map<String, String> options;
     private final Size size;
@@ -68,11 +70,9 @@ public final class Validation {
     private List<String> run() throws IOException, InterruptedException {
         Files.createDirectories(setting.folder());
         List<Tables.Findings> all = new ArrayList<>();
-        Optional<Environment> environment = Optional.empty();
         for (String word : option("conditions").split(",", -1)) {
             Condition condition = Condition.of(word.strip());
             Measured measured = option("replay").isEmpty() ? measure(condition) : replay(condition);
-            environment = environment.or(measured::environment);
             say("Judging what was measured, " + condition.word());
             Path forks = folder().resolve(condition.word() + "-forks.csv.gz");
             all.add(new Tables.Findings(
@@ -83,7 +83,12 @@ public final class Validation {
                             ? Optional.of(new OtherTools(LoneForks.read(forks), DRAWS, setting.seed()).ask())
                             : Optional.empty()));
         }
-        List<String> lines = Tables.lines(heading(environment), all);
+        List<String> lines = new ArrayList<>(Tables.lines(heading(), all));
+        int blindSpots = Integer.parseInt(option("blindspots"));
+        if (blindSpots > 0) {
+            lines.addAll(List.of("", "## Blind spots", ""));
+            lines.addAll(BlindSpots.measure(setting, blindSpots));
+        }
         Files.write(setting.folder().resolve("validation.md"), lines);
         lines.forEach(Validation::say);
         say("see " + setting.folder().resolve("validation.md") + ", and what was measured beside it");
@@ -113,6 +118,7 @@ public final class Validation {
         say("Measuring " + workloads.size() + " workloads in pairs, " + condition.word() + ": "
                 + minutes(QualificationRunner.estimate(request, settings)) + " on a quiet machine");
         Measured measured = QualificationRunner.measure(request, settings, new PrintedProgress());
+        Files.write(machineFile(condition), machine(measured.environment()));
         say("Measuring " + workloads.size() + " workloads in single forks, " + condition.word());
         LoneForks.measure(setting, workloads, size, folder().resolve(condition.word() + "-forks.csv.gz"));
         return measured;
@@ -127,18 +133,30 @@ public final class Validation {
         return folder().resolve(condition.word() + "-pairs.zip");
     }
 
-    private List<String> heading(Optional<Environment> environment) {
-        return List.of(
+    private Path machineFile(Condition condition) {
+        return folder().resolve(condition.word() + "-machine.txt");
+    }
+
+    private static List<String> machine(Optional<Environment> environment) {
+        return environment
+                .map(where -> List.of(LocalDate.now(ZoneOffset.UTC) + ", JDK " + where.jdkVersion() + ", "
+                        + where.cores() + " processors, " + where.cpu() + "."))
+                .orElse(List.of());
+    }
+
+    private List<String> heading() throws IOException {
+        List<String> heading = new ArrayList<>(List.of(
                 "`mvn -B -Pvalidation verify -Dvalidation.size=" + size.word() + " -Dvalidation.seed=" + setting.seed()
-                        + "`, " + LocalDate.now(ZoneOffset.UTC)
-                        + (option("replay").isEmpty() ? "." : ", judged again from what was measured before."),
+                        + "`" + (option("replay").isEmpty() ? "." : ", judged again from what was measured before."),
                 "Rates of this tool are those of " + size.rehearsals()
                         + " rehearsed decisions for each workload and slowdown, on pairs drawn from those that were"
-                        + " measured (resampled); those of other tools of " + DRAWS + " draws of forks.",
-                environment
-                        .map(where -> "JDK " + where.jdkVersion() + ", " + where.cores() + " processors, " + where.cpu()
-                                + ".")
-                        .orElse("Machine: not known any more."));
+                        + " measured (resampled); those of other tools of " + DRAWS + " draws of forks."));
+        for (Condition condition : Condition.values()) {
+            if (Files.exists(machineFile(condition))) {
+                Files.readAllLines(machineFile(condition)).forEach(line -> heading.add(condition.word() + ": " + line));
+            }
+        }
+        return heading;
     }
 
     /** What no machine explains. */
@@ -149,6 +167,15 @@ public final class Validation {
                 .byDefault()
                 .lost()
                 .forEach(lost -> defects.add(where + lost.benchmark().id().simpleName() + ": " + lost.reason()));
+        findings.ours().byDefault().sights().stream()
+                .filter(sight -> Math.abs(sight.spread().mean())
+                        > Math.max(LARGE_MEAN, ERRORS * sight.spread().standardError()))
+                .forEach(sight -> defects.add(String.format(
+                        Locale.ROOT,
+                        "%sunchanged %s differs from itself by %.1f%%",
+                        where,
+                        sight.benchmark().id().simpleName(),
+                        100 * sight.spread().mean())));
         Rate alarms = findings.ours().byDefault().falseAlarms().decisions();
         if (alarms.hits() > 0) {
             defects.add(where + alarms.hits() + " of " + alarms.of() + " decisions on unchanged code failed");
