@@ -10,8 +10,8 @@ assert lines(builds[0]).any { it =~ /2 benchmarks, 2 forks each: about \d+ s/ }
 assert !builds[0].contains('Measuring')
 
 // help: every goal, and of every parameter its property.
-['check', 'baseline', 'list', 'profile', 'report', 'help'].each { goal -> assert lines(builds[1]).any { it.trim() == "fbp-bench:$goal" as String } }
-['forks', 'baselineForks', 'thresholds', 'benchmarks', 'baselineFile', 'failIfNoBaseline', 'reason', 'jvmArgs', 'heap', 'skip', 'profileDuration', 'heapDump'].each {
+['check', 'baseline', 'list', 'profile', 'qualify', 'report', 'help'].each { goal -> assert lines(builds[1]).any { it.trim() == "fbp-bench:$goal" as String } }
+['forks', 'baselineForks', 'thresholds', 'benchmarks', 'baselineFile', 'failIfNoBaseline', 'reason', 'jvmArgs', 'heap', 'skip', 'profileDuration', 'heapDump', 'qualifyPairs', 'rehearsals'].each {
     assert builds[1].contains("User property: fbp-bench.$it")
 }
 
