@@ -103,7 +103,9 @@ final class EnvironmentProbe {
     }
 
     private static String flags() {
+        boolean ownPages = Boolean.getBoolean(Environment.OWN_HUGE_PAGES);
         return ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+                .filter(argument -> !ownPages || !argument.equals(Environment.HUGE_PAGES))
                 .filter(argument -> NOT_FLAGS.stream().noneMatch(argument::startsWith))
                 .map(EnvironmentProbe::withoutPath)
                 .collect(Collectors.joining(" "));

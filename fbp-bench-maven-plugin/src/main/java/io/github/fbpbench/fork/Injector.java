@@ -59,7 +59,7 @@ final class Injector {
                     "no slice of the warm-up holds a whole batch, so nobody knows what a share of one"
                             + " is; let fbp-bench.pairWarmup be longer, or the batch smaller");
         }
-        Injection now = injections.get(measured % injections.size());
+        Injection now = injections.get(Injection.turn(measured, injections.size()));
         tokens = now.share() * late(nanosOfBatch) / late(nanosOfToken);
         objects = Math.multiplyExact(now.objects(), batchMessages);
     }

@@ -39,7 +39,7 @@ public final class ForkLauncher {
      * @param command how to start the JVM
      * @param settings how a fork spends its time, but that it measures once for each injection
      * @param seed of the test data
-     * @param injections what is added; measured slice k has number k modulo their count
+     * @param injections what is added, by turns as {@link Injection#turn} has them
      */
     public ForkLauncher(JvmCommand command, ForkSettings settings, long seed, List<Injection> injections) {
         this.command = command;

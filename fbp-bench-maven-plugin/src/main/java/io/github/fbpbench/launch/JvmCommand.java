@@ -63,6 +63,11 @@ public record JvmCommand(
         return new JvmCommand(java, classPath, other, systemProperties, environmentVariables, directory, deadline);
     }
 
+    /** The same with other arguments of the JVM. */
+    JvmCommand withArguments(List<String> other) {
+        return new JvmCommand(java, classPath, other, systemProperties, environmentVariables, directory, deadline);
+    }
+
     /** The same with other code. */
     public JvmCommand withClassPath(List<Path> other) {
         return new JvmCommand(java, other, arguments, systemProperties, environmentVariables, directory, deadline);

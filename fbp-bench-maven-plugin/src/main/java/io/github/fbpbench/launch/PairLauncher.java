@@ -13,8 +13,8 @@ import java.util.Optional;
 
 /**
  * Runs one benchmark in two fresh JVMs at once, one with each arm's code, which take turns: whatever disturbs the machine
- * meets both. They boot at the same time, wherever the system lets them; from the first slice on only one of them runs at any time,
- * and both on one core, where there is one that they can be bound to.
+ * meets both. They boot at the same time, wherever the system lets them, and so they warm up for three quarters of the warm-up's slices;
+ * from then on only one of them runs at any time, and both on one core, where there is one that they can be bound to.
  */
 public final class PairLauncher {
 
@@ -59,8 +59,7 @@ public final class PairLauncher {
      * Path)} otherwise.
      *
      * @param settings how each fork spends its time, but that it measures once for each injection
-     * @param injections what is added; measured slice k has number k modulo their count, which should be odd, so that
-     *     with each of them either arm comes first as often as the other
+     * @param injections what is added, by turns as {@link Injection#turn} has them
      * @param first which one starts first, and has the first slice
      * @param folder created if need be
      * @throws IOException if the files in the folder cannot be written or read
@@ -72,9 +71,11 @@ public final class PairLauncher {
         try (SupervisedFork one = start(benchmark, settings, injections, first, folder);
                 SupervisedFork two = start(benchmark, settings, injections, first.other(), folder)) {
             Optional<SlicePlan> plan = boot(one, two);
-            boolean bound = plan.isPresent() && bind(one, two);
-            if (plan.isPresent()) {
-                takeTurns(one, two, plan.get().allSlices());
+            int together = plan.map(PairLauncher::slicesTogether).orElse(0);
+            boolean warm = plan.isPresent() && warmUp(one, two, together);
+            boolean bound = warm && bind(one, two);
+            if (warm) {
+                takeTurns(one, two, plan.get().allSlices() - together);
             }
             return result(first, one, two, bound);
         }
@@ -84,7 +85,7 @@ public final class PairLauncher {
             PlannedBenchmark benchmark, ForkSettings settings, List<Injection> injections, Arm arm, Path folder)
             throws IOException {
         return SupervisedFork.start(
-                arm == Arm.CANDIDATE ? candidate : reference,
+                HugePages.ask(arm == Arm.CANDIDATE ? candidate : reference),
                 new ForkOrder(
                         benchmark,
                         settings,
@@ -109,7 +110,25 @@ public final class PairLauncher {
         return one.awaitReady() && two.awaitReady() ? Optional.of(plan) : Optional.empty();
     }
 
-    /** Both wait for their first slice, so that hardly a thread is being started that could escape. */
+    /** Slices of the warm-up that both run at once; the rest of it is run as the measured ones are. */
+    static int slicesTogether(SlicePlan plan) {
+        return Runtime.getRuntime().availableProcessors() > 1 ? 3 * plan.warmupSlices() / 4 : 0;
+    }
+
+    /** Warming up disturbs nobody, and takes half of the time if both do it at once. Returns false if one has failed. */
+    private static boolean warmUp(SupervisedFork one, SupervisedFork two, int slices)
+            throws IOException, InterruptedException {
+        for (int i = 0; i < slices; i++) {
+            one.go();
+            two.go();
+            if (!one.awaitReady() || !two.awaitReady()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Both wait for their next slice, so that hardly a thread is being started that could escape. */
     private boolean bind(SupervisedFork one, SupervisedFork two) throws IOException, InterruptedException {
         return core.isPresent() && one.bind(core.get()) && two.bind(core.get());
     }

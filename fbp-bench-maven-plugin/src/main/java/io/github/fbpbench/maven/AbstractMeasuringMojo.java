@@ -167,7 +167,7 @@ abstract class AbstractMeasuringMojo extends AbstractBenchMojo {
      *
      * @since 0.1.0
      */
-    @Parameter(property = "fbp-bench.pairWarmup", defaultValue = "300")
+    @Parameter(property = "fbp-bench.pairWarmup", defaultValue = "400")
     private int pairWarmup;
 
     /**

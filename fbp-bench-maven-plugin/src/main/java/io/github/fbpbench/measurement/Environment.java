@@ -15,7 +15,7 @@ package io.github.fbpbench.measurement;
  * @param vm name of the virtual machine
  * @param gc names of the garbage collectors
  * @param objectLayout what decides an object's size: reference and header compression, alignment
- * @param flags the JVM's arguments without paths and system properties
+ * @param flags the JVM's arguments without paths, system properties, and what a pair asks for by itself
  */
 public record Environment(
         String cpu,
@@ -30,4 +30,11 @@ public record Environment(
         String vm,
         String gc,
         String objectLayout,
-        String flags) {}
+        String flags) {
+
+    /** System property of a fork of a pair that has asked for huge pages by itself, whatever the user's flags are. */
+    public static final String OWN_HUGE_PAGES = "fbp-bench.ownHugePages";
+
+    /** The flag with which it asks. */
+    public static final String HUGE_PAGES = "-XX:+UseTransparentHugePages";
+}

@@ -36,16 +36,16 @@ public record ForkResult(
     }
 
     /**
-     * The same fork as if only every n-th of its slices had been measured.
+     * The same fork as if only those of its slices had been measured in which one of several injections had its turn.
      *
-     * @param every n; at least 1
-     * @param from the first one, from 0
+     * @param count of injections; at least 1
+     * @param number of the one, from 0
      */
-    public ForkResult thinned(int every, int from) {
+    public ForkResult thinned(int count, int number) {
         List<Slice> kept = new ArrayList<>();
         int measured = 0;
         for (Slice slice : slices) {
-            if (slice.phase() != Slice.Phase.MEASUREMENT || measured++ % every == from) {
+            if (slice.phase() != Slice.Phase.MEASUREMENT || Injection.turn(measured++, count) == number) {
                 kept.add(slice);
             }
         }

@@ -1,5 +1,8 @@
 package io.github.fbpbench.measurement;
 
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+
 /**
  * A known change for the worse, added to the candidate's code to see whether it is found.
  *
@@ -23,6 +26,26 @@ public record Injection(double share, int objects) {
         if (!(share >= 0) || Double.isInfinite(share) || objects < 0) {
             throw new IllegalArgumentException("nothing can be taken away: " + share + ", " + objects);
         }
+    }
+
+    /**
+     * Which of several injections a measured slice has. Every so many slices each has its turn, in an order that is drawn for
+     * them, always the same: so nothing that comes at a steady pace, such as a collection, meets one of them more than the others.
+     *
+     * @param slice from 0
+     * @param count how many there are; at least 1
+     * @return from 0
+     */
+    public static int turn(int slice, int count) {
+        SplittableRandom random = new SplittableRandom(slice / count);
+        int[] order = IntStream.range(0, count).toArray();
+        for (int i = count - 1; i > 0; i--) {
+            int other = random.nextInt(i + 1);
+            int swapped = order[i];
+            order[i] = order[other];
+            order[other] = swapped;
+        }
+        return order[slice % count];
     }
 
     /** So much more CPU time. */

@@ -15,7 +15,7 @@ import java.util.stream.Stream;
  * A lockstep pair of the same code, to whose candidate something was added by turns.
  *
  * @param number from 1 within the benchmark
- * @param injections what was added; measured slice k has number k modulo their count
+ * @param injections what was added; by turns as {@link Injection#turn} has them
  * @param setup how it was run
  * @param elapsedNanos how long the whole pair took
  * @param candidate its fork of the candidate

@@ -9,8 +9,8 @@ import java.util.Optional;
 /**
  * How much is measured to find out what can be seen on a machine.
  *
- * @param levels what is added to the candidate, by turns within each pair; an odd number of different ones, {@link
- *     Injection#NONE} among them
+ * @param levels what is added to the candidate, by turns within each pair; different ones, {@link Injection#NONE} among
+ *     them
  * @param flipPairs of each benchmark, that compile in the foreground; at least 1
  * @param backgroundFlipPairs of each benchmark, that compile in the background; at least 1
  * @param archive file that keeps every slice; absent if none shall
@@ -34,11 +34,8 @@ public record QualifySettings(List<Injection> levels, int flipPairs, int backgro
      */
     public QualifySettings {
         levels = List.copyOf(levels);
-        if (levels.size() % 2 == 0
-                || !levels.contains(Injection.NONE)
-                || new HashSet<>(levels).size() < levels.size()) {
-            throw new IllegalArgumentException(
-                    "levels must be an odd number of different ones, with nothing among them, but are " + levels);
+        if (!levels.contains(Injection.NONE) || new HashSet<>(levels).size() < levels.size()) {
+            throw new IllegalArgumentException("levels must be different, with nothing among them, but are " + levels);
         }
         if (flipPairs < 1 || backgroundFlipPairs < 1) {
             throw new IllegalArgumentException("there must be at least 1 flip pair of each kind, but are " + flipPairs

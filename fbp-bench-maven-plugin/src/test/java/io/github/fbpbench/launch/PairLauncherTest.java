@@ -14,6 +14,7 @@ import io.github.fbpbench.measurement.ForkSettings;
 import io.github.fbpbench.measurement.PlannedBenchmark;
 import io.github.fbpbench.measurement.Scenario;
 import io.github.fbpbench.measurement.Slice;
+import io.github.fbpbench.measurement.SlicePlan;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -56,9 +57,13 @@ class PairLauncherTest {
                 .flatMap(arm -> diary(arm).stream())
                 .sorted(Comparator.comparing(Busy::start))
                 .toList();
-        // The slices in turn, two at a time but at the ends; then first, other close. Before, both prepare at once.
+        // The slices in turn, two at a time but at the ends; then first, other close. Before, both prepare and warm up
+        // at once.
+        int measured = pair.candidate().measured().size();
+        int warmup = pair.candidate().slices().size() - measured;
+        int inTurn = measured + warmup - PairLauncher.slicesTogether(new SlicePlan(warmup, measured, 1));
         List<Arm> expected = new ArrayList<>();
-        IntStream.range(0, 2 * pair.candidate().slices().size())
+        IntStream.range(0, 2 * inTurn)
                 .mapToObj(turn -> PairLauncher.whoseTurn(turn) == 0 ? first : first.other())
                 .forEach(expected::add);
         expected.addAll(List.of(first, first.other()));

@@ -98,10 +98,10 @@ class QualificationRunnerTest {
     }
 
     @Test
-    void refusesLevelsOfWhichEachWouldHaveItsOwnOrder() {
-        assertThatThrownBy(() -> new QualifySettings(List.of(Injection.NONE, HALF), 1, 1, Optional.empty()))
+    void refusesLevelsWithoutTheCodeAsItIs() {
+        assertThatThrownBy(() -> new QualifySettings(List.of(HALF), 1, 1, Optional.empty()))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("odd number");
+                .hasMessageContaining("with nothing among them");
     }
 
     @Test

@@ -80,7 +80,8 @@ record LoneForks(
                             benchmark.id().simpleName(),
                             candidate ? "candidate" : "baseline",
                             Integer.toString(number),
-                            Double.toString(levels.get(i % levels.size()).share()),
+                            Double.toString(
+                                    levels.get(Injection.turn(i, levels.size())).share()),
                             Long.toString(slices.get(i).messages()),
                             Long.toString(slices.get(i).wallNanos()))
                     + '\n');
