@@ -18,8 +18,8 @@ import java.util.OptionalDouble;
  * @param handOver socket on which the plugin hands over the token for each slice
  * @param arm which one of a pair the fork is, where there is less time for all but slices; absent in a single fork
  * @param profile what to record beside; absent in a fork whose figures count
- * @param injections what is added to the code: there are as many times as many measured slices, and slice k has number k
- *     modulo their count. Empty if nothing is. A reference only runs as many slices
+ * @param injections what is added to the code: there are as many times as many measured slices, by turns as {@link
+ *     Injection#turn} has them. Empty if nothing is. A reference only runs as many slices
  */
 public record ForkRequest(
         BenchmarkId id,

@@ -29,15 +29,17 @@ public record Injection(double share, int objects) {
     }
 
     /**
-     * Which of several injections a measured slice has. Every so many slices each has its turn, in an order that is drawn for
-     * them, always the same: so nothing that comes at a steady pace, such as a collection, meets one of them more than the others.
+     * Which of several injections a measured slice has. Each has its turn for two slices, in one of which either arm comes
+     * straight after the other, with caches that the other has filled. The order of turns is drawn for each round, always the
+     * same: so nothing that comes at a steady pace, such as a collection, meets one of them more than the others.
      *
      * @param slice from 0
      * @param count how many there are; at least 1
      * @return from 0
      */
     public static int turn(int slice, int count) {
-        SplittableRandom random = new SplittableRandom(slice / count);
+        int turn = slice / 2;
+        SplittableRandom random = new SplittableRandom(turn / count);
         int[] order = IntStream.range(0, count).toArray();
         for (int i = count - 1; i > 0; i--) {
             int other = random.nextInt(i + 1);
@@ -45,7 +47,7 @@ public record Injection(double share, int objects) {
             order[i] = order[other];
             order[other] = swapped;
         }
-        return order[slice % count];
+        return order[turn % count];
     }
 
     /** So much more CPU time. */

@@ -9,20 +9,27 @@ import org.junit.jupiter.api.Test;
 class InjectionTest {
 
     private static final int COUNT = 5;
-    private static final int BLOCKS = 2_000;
+    private static final int ROUNDS = 2_000;
 
     @Test
-    void eachHasItsTurnInEveryBlock() {
-        for (int block = 0; block < 20; block++) {
-            assertThat(turns(block)).containsExactlyInAnyOrder(0, 1, 2, 3, 4);
+    void eachHasItsTurnInEveryRound() {
+        for (int round = 0; round < 20; round++) {
+            assertThat(turns(round)).containsExactlyInAnyOrder(0, 1, 2, 3, 4);
+        }
+    }
+
+    @Test
+    void aTurnIsOneSliceInEachOrderOfTheArms() {
+        for (int slice = 0; slice < 200; slice += 2) {
+            assertThat(Injection.turn(slice + 1, COUNT)).isEqualTo(Injection.turn(slice, COUNT));
         }
     }
 
     @Test
     void noneHasAPlaceOfItsOwn() {
         int[][] places = new int[COUNT][COUNT];
-        for (int block = 0; block < BLOCKS; block++) {
-            List<Integer> turns = turns(block);
+        for (int round = 0; round < ROUNDS; round++) {
+            List<Integer> turns = turns(round);
             for (int place = 0; place < COUNT; place++) {
                 places[place][turns.get(place)]++;
             }
@@ -41,9 +48,9 @@ class InjectionTest {
                 .containsOnly(0);
     }
 
-    private static List<Integer> turns(int block) {
-        return IntStream.range(block * COUNT, (block + 1) * COUNT)
-                .mapToObj(slice -> Injection.turn(slice, COUNT))
+    private static List<Integer> turns(int round) {
+        return IntStream.range(round * COUNT, (round + 1) * COUNT)
+                .mapToObj(turn -> Injection.turn(2 * turn, COUNT))
                 .toList();
     }
 }
