@@ -41,7 +41,7 @@ public final class Thresholds {
     private static final Thresholds SIDE_BY_SIDE = DEFAULT.with(Map.of("throughput", "-3%"), "defaults");
 
     private static final Thresholds SIDE_BY_SIDE_OF_SEVERAL_THREADS =
-            OF_SEVERAL_THREADS.with(Map.of("cost", "+10%"), "defaults");
+            OF_SEVERAL_THREADS.with(Map.of("cost", "+5%"), "defaults");
 
     /** Without those that are off. */
     private final Map<Metric, Threshold> thresholds;
@@ -59,7 +59,7 @@ public final class Thresholds {
      * What holds for a kind of benchmark where nothing else is said.
      *
      * @param sideBySide whether pairs of forks of candidate and reference are at hand: then throughput is -3% for code on
-     *     one thread, and cost is +10% for code on several
+     *     one thread, and cost is +5% for code on several
      */
     public static Thresholds defaultsOf(BenchmarkKind kind, boolean sideBySide) {
         if (kind.hasSeveralThreads()) {

@@ -162,7 +162,7 @@ class QualificationTest {
                 .sights()
                 .get(0);
         assertThat(sight.metric()).isEqualTo(Metric.COST);
-        assertThat(sight.threshold()).isEqualTo(new Threshold.Limit(.1));
+        assertThat(sight.threshold()).isEqualTo(new Threshold.Limit(.05));
         assertThat(sight.object()).isEmpty();
         assertThat(detection(sight, 0).unchanged().hits()).isEqualTo(REHEARSALS);
         assertThat(detection(sight, .2).regressed().hits()).isEqualTo(REHEARSALS);

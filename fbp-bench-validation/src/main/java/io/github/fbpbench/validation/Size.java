@@ -11,7 +11,7 @@ enum Size {
     /** A few minutes, with workloads whose pairs are alike: whether the experiment works, and nothing is grossly wrong. */
     SMALL(List.of("HashBytes", "DeflateText"), shares(0, .05, .2), 3, 1, 3, 200),
     /** An hour or two. */
-    MEDIUM(List.of(), shares(0, .01, .02, .05, .1), 6, 1, 5, 1_000),
+    MEDIUM(List.of(), shares(0, .01, .02, .05, .1), 6, 2, 5, 1_000),
     /** Hours. */
     LARGE(List.of(), shares(0, .01, .02, .05, .1), 30, 5, 20, 5_000);
 

@@ -21,7 +21,7 @@ public final class CountWords implements WorkloadBenchmark {
 
     @Override
     public int batchSize() {
-        return 5_000;
+        return 20_000;
     }
 
     @Override
