@@ -8,10 +8,8 @@ import java.lang.management.GarbageCollectorMXBean;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryMXBean;
 import java.util.Arrays;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.HdrHistogram.AbstractHistogram;
 import org.jspecify.annotations.Nullable;
@@ -33,7 +31,7 @@ final class Clocks {
     private final @Nullable CompilationMXBean compilation = ManagementFactory.getCompilationMXBean();
     private final LinuxPressure pressure = new LinuxPressure();
     private final RunDelay delay = new RunDelay();
-    private final Set<Long> ours = new HashSet<>();
+    private final long[] ours = threads.getAllThreadIds();
     private final boolean hasAllocation =
             threads.isThreadAllocatedMemorySupported() && threads.isThreadAllocatedMemoryEnabled();
     private final boolean hasCpu = threads.isCurrentThreadCpuTimeSupported() && threads.isThreadCpuTimeEnabled();
@@ -53,9 +51,7 @@ final class Clocks {
 
     /** Takes the threads that are there now for the driver's. */
     Clocks() {
-        for (long id : threads.getAllThreadIds()) {
-            ours.add(id);
-        }
+        Arrays.sort(ours);
     }
 
     /** What is done before a slice begins. */
@@ -141,13 +137,18 @@ final class Clocks {
     /** The threads that the measured code has started, and what they have used since they live. */
     private Others others() {
         long worker = Thread.currentThread().getId();
-        long[] ids = Arrays.stream(threads.getAllThreadIds())
-                .filter(id -> id != worker && !ours.contains(id))
-                .sorted()
-                .toArray();
-        if (ids.length == 0) {
+        long[] ids = threads.getAllThreadIds();
+        int count = 0;
+        for (long id : ids) {
+            if (id != worker && Arrays.binarySearch(ours, id) < 0) {
+                ids[count++] = id;
+            }
+        }
+        if (count == 0) {
             return Others.NONE;
         }
+        ids = Arrays.copyOf(ids, count);
+        Arrays.sort(ids);
         return new Others(
                 ids,
                 hasCpu ? threads.getThreadCpuTime(ids) : new long[ids.length],
@@ -162,8 +163,10 @@ final class Clocks {
 
         /** Whether every thread of {@code before}, and all that were started meanwhile, still live. */
         boolean holdsAll(Others before, long started) {
-            long stillThere =
-                    Arrays.stream(before.ids).filter(id -> indexOf(id) >= 0).count();
+            int stillThere = 0;
+            for (long id : before.ids) {
+                stillThere += indexOf(id) >= 0 ? 1 : 0;
+            }
             return stillThere == before.ids.length && ids.length - stillThere >= started;
         }
 

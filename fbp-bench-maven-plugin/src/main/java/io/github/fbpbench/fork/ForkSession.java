@@ -8,7 +8,6 @@ import io.github.fbpbench.measurement.Injection;
 import io.github.fbpbench.measurement.Scenario;
 import io.github.fbpbench.measurement.Slice;
 import io.github.fbpbench.measurement.SlicePlan;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -32,6 +31,9 @@ final class ForkSession {
 
     /** In a pair, which must be short: there are many. */
     private static final int PART_IN_PAIR = 10;
+
+    /** The first batches of code that nobody has compiled yet may take ten times as long as later ones. */
+    private static final int LEAST_BATCHES = 5;
 
     private final ForkRequest request;
     private final ForkResultWriter result;
@@ -90,7 +92,10 @@ final class ForkSession {
         }
         boolean isReference = request.arm().equals(Optional.of(Arm.REFERENCE));
         return new Injector(
-                isReference ? Collections.nCopies(injections.size(), Injection.NONE) : injections,
+                // A list of the same class in both arms: another one alone made matching lines 2% slower.
+                injections.stream()
+                        .map(injection -> isReference ? Injection.NONE : injection)
+                        .toList(),
                 code.batchMessages());
     }
 
@@ -112,28 +117,32 @@ final class ForkSession {
     }
 
     /**
-     * How long a batch takes: the fastest of those that fit into a part of the warm-up's length, and at least one. The
-     * warm-up makes it faster still, so that slices hold a little more than was planned.
+     * How long a batch takes: the fastest of those that fit into a part of the warm-up's length, and of at least {@value
+     * #LEAST_BATCHES} as long as they fit into all of it. The warm-up makes it faster still, so that slices hold a little more
+     * than was planned.
      */
     private long batchNanos(MeasuredCode code) throws BrokenBenchmarkException {
         long begin = System.nanoTime();
-        long end =
-                begin + request.settings().warmup().toNanos() / (request.arm().isPresent() ? PART_IN_PAIR : PART);
+        long warmup = request.settings().warmup().toNanos();
+        long latest = begin + warmup;
+        long end = begin + warmup / (request.arm().isPresent() ? PART_IN_PAIR : PART);
+        long now = begin;
         long least = Long.MAX_VALUE;
         int batches = 0;
         try {
             code.beginSlice();
             do {
-                long start = System.nanoTime();
+                long start = now;
                 code.runBatch();
                 batches++;
-                least = Math.min(least, System.nanoTime() - start);
-            } while (System.nanoTime() < end);
+                now = System.nanoTime();
+                least = Math.min(least, now - start);
+            } while (now < end || (batches < LEAST_BATCHES && now < latest));
             code.endSlice(Slice.Phase.WARMUP);
         } catch (Throwable e) {
             throw MeasuredCode.threw(e);
         }
-        return Math.max(1, code.isAsynchronous() ? (System.nanoTime() - begin) / batches : least);
+        return Math.max(1, code.isAsynchronous() ? (now - begin) / batches : least);
     }
 
     private void runSlices(Driver.Run run, SlicePlan plan, Optional<ProfileRecording> profile)

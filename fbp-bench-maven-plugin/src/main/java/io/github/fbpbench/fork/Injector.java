@@ -2,7 +2,7 @@ package io.github.fbpbench.fork;
 
 import io.github.fbpbench.measurement.Injection;
 import io.github.fbpbench.measurement.Slice;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.openjdk.jmh.annotations.CompilerControl;
 import org.openjdk.jmh.infra.Blackhole;
@@ -10,7 +10,8 @@ import org.openjdk.jmh.infra.Blackhole;
 /**
  * Makes code slower by a known share, or lets it allocate more. The warm-up is left as it is; from it this learns what a batch
  * costs, and what a token of {@link Blackhole#consumeCPU} does. The worker alone uses it. In a pair both arms have one, so
- * that they differ in nothing but how much is added.
+ * that they differ in nothing but how much is added. Between slices it calls nothing of the JDK that measured code may call as
+ * well: to sort what it has learnt with streams had the JIT throw away what it had compiled of code that sorts.
  */
 final class Injector {
 
@@ -21,8 +22,12 @@ final class Injector {
 
     private final List<Injection> injections;
     private final int batchMessages;
-    private final List<Double> nanosOfBatch = new ArrayList<>();
-    private final List<Double> nanosOfToken = new ArrayList<>();
+    private final Times ofBatch = new Times();
+    private final Times ofToken = new Times();
+
+    /** In a batch; 0 until the warm-up is over. */
+    private double tokensOfBatch;
+
     private int measured;
     private long batches;
     private int objects;
@@ -48,19 +53,22 @@ final class Injector {
         batches = 0;
         owed = 0;
         if (phase == Slice.Phase.WARMUP) {
-            nanosOfToken.add(nanosOfToken());
+            ofToken.add(nanosOfToken());
             // Next to nothing, so that the measured slices are not the first in which it is done.
             tokens = 1;
             objects = 1;
             return;
         }
-        if (nanosOfBatch.isEmpty()) {
+        if (ofBatch.isEmpty()) {
             throw new IllegalStateException(
                     "no slice of the warm-up holds a whole batch, so nobody knows what a share of one"
                             + " is; let fbp-bench.pairWarmup be longer, or the batch smaller");
         }
+        if (tokensOfBatch == 0) {
+            tokensOfBatch = ofBatch.late() / ofToken.late();
+        }
         Injection now = injections.get(Injection.turn(measured, injections.size()));
-        tokens = now.share() * late(nanosOfBatch) / late(nanosOfToken);
+        tokens = now.share() * tokensOfBatch;
         objects = Math.multiplyExact(now.objects(), batchMessages);
     }
 
@@ -87,8 +95,7 @@ final class Injector {
         if (slice.phase() == Slice.Phase.MEASUREMENT) {
             measured++;
         } else if (batches > 0) {
-            nanosOfBatch.add(
-                    (double) (slice.cpuNanos() == Slice.ABSENT ? slice.wallNanos() : slice.cpuNanos()) / batches);
+            ofBatch.add((double) (slice.cpuNanos() == Slice.ABSENT ? slice.wallNanos() : slice.cpuNanos()) / batches);
         }
     }
 
@@ -102,11 +109,35 @@ final class Injector {
         return (double) least / TOKENS_TIMED;
     }
 
-    /** The median of the later half, when the compilers have done most of their work. */
-    private static double late(List<Double> values) {
-        List<Double> half = values.subList(values.size() / 2, values.size()).stream()
-                .sorted()
-                .toList();
-        return half.get(half.size() / 2);
+    /** What something took in each slice of the warm-up. */
+    private static final class Times {
+
+        private double[] nanos = new double[128];
+        private int count;
+
+        void add(double time) {
+            if (count == nanos.length) {
+                nanos = Arrays.copyOf(nanos, 2 * count);
+            }
+            nanos[count++] = time;
+        }
+
+        boolean isEmpty() {
+            return count == 0;
+        }
+
+        /** The median of the later half, when the compilers have done most of their work. */
+        double late() {
+            double[] half = Arrays.copyOfRange(nanos, count / 2, count);
+            for (int i = 1; i < half.length; i++) {
+                double time = half[i];
+                int at = i;
+                for (; at > 0 && half[at - 1] > time; at--) {
+                    half[at] = half[at - 1];
+                }
+                half[at] = time;
+            }
+            return half[half.length / 2];
+        }
     }
 }

@@ -2,8 +2,7 @@ package io.github.fbpbench.fork;
 
 import io.github.fbpbench.measurement.Slice;
 import java.io.IOException;
-import java.io.RandomAccessFile;
-import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,13 +11,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class RunDelay {
 
-    private static final String FILE = "/proc/thread-self/schedstat";
+    private static final Path FILE = Path.of("/proc/thread-self/schedstat");
+    private static final int WAITED = 1;
 
-    /** More than three numbers of 64 bits can have. */
-    private static final int LONGEST = 64;
-
-    private final byte[] buffer = new byte[LONGEST];
-    private @Nullable RandomAccessFile file;
+    private @Nullable ProcFile file;
     private @Nullable Thread reader;
 
     /** Nanoseconds since the calling thread was started; {@link Slice#ABSENT} where that is not known. */
@@ -27,7 +23,11 @@ final class RunDelay {
             if (reader != Thread.currentThread()) {
                 reopen();
             }
-            return file == null ? Slice.ABSENT : read(file);
+            if (file == null) {
+                return Slice.ABSENT;
+            }
+            file.read();
+            return file.number(WAITED, Slice.ABSENT);
         } catch (IOException e) {
             return Slice.ABSENT;
         }
@@ -38,14 +38,6 @@ final class RunDelay {
         if (file != null) {
             file.close();
         }
-        file = null;
-        file = new RandomAccessFile(FILE, "r");
-    }
-
-    private long read(RandomAccessFile from) throws IOException {
-        from.seek(0);
-        int length = Math.max(0, from.read(buffer));
-        String[] numbers = new String(buffer, 0, length, StandardCharsets.US_ASCII).split("\\s+", -1);
-        return numbers.length < 2 ? Slice.ABSENT : Long.parseLong(numbers[1]);
+        file = ProcFile.open(FILE);
     }
 }

@@ -1,7 +1,6 @@
 package io.github.fbpbench.measurement;
 
 import java.util.SplittableRandom;
-import java.util.stream.IntStream;
 
 /**
  * A known change for the worse, added to the candidate's code to see whether it is found.
@@ -40,7 +39,10 @@ public record Injection(double share, int objects) {
     public static int turn(int slice, int count) {
         int turn = slice / 2;
         SplittableRandom random = new SplittableRandom(turn / count);
-        int[] order = IntStream.range(0, count).toArray();
+        int[] order = new int[count];
+        for (int i = 1; i < count; i++) {
+            order[i] = i;
+        }
         for (int i = count - 1; i > 0; i--) {
             int other = random.nextInt(i + 1);
             int swapped = order[i];
