@@ -14,7 +14,8 @@ import org.apache.commons.statistics.distribution.NormalDistribution;
  *   spent(t) = .6 alpha ln(1 + (e - 1) t),  t = pairs / {@value #MOST}
  * </pre>
  *
- * so that the first looks can decide; alpha is the error on one side, of which .6 is planned, since t quantiles add the
+ * so that the first looks can decide; alpha is the error on one side ({@link #ERROR} of fresh pairs, which may fail a build,
+ * {@link #FIRST_ERROR} of the first ones, which may not), of which .6 is planned, since t quantiles add the
  * rest. The plan is fixed: what the budget allows does not change it, so that the same pairs
  * always lead to the same verdict, and error probability that is not used is not spent. The bounds of
  * {@link SequentialBounds} are turned into nominal levels, for which quantiles of Student's t are taken; the intervals that
@@ -32,8 +33,14 @@ final class Looks {
     /** Fewest fresh pairs that may fail a build. */
     static final int FIRST_AGAIN = 6;
 
-    /** That an interval does not hold the true change, on either side, at any look. */
+    /** That an interval by fresh pairs does not hold the true change, on either side, at any look: it may fail a build. */
     static final double ERROR = .005;
+
+    /**
+     * The same by the first pairs. A change as large as the threshold passes for UNCHANGED as rarely; it would pass as INCONCLUSIVE, too,
+     * later.
+     */
+    private static final double FIRST_ERROR = .025;
 
     /**
      * The share of the error that is planned with. Quantiles of t are not quite those of trimmed means, and statistics of few pairs hang
@@ -42,10 +49,11 @@ final class Looks {
     private static final double PLANNED = .6;
 
     private static final NormalDistribution NORMAL = NormalDistribution.of(0, 1);
-    private static final Looks OF_FIRST = new Looks(FIRST, ERROR);
+    private static final Looks OF_FIRST = new Looks(FIRST, FIRST_ERROR);
     private static final Looks OF_AGAIN = new Looks(FIRST_AGAIN, ERROR);
 
     private final int first;
+    private final double error;
 
     /** Nominal one-sided level of each look. */
     private final double[] levels;
@@ -55,6 +63,7 @@ final class Looks {
 
     private Looks(int first, double error) {
         this.first = first;
+        this.error = error;
         double[] shares = IntStream.rangeClosed(first / 2, MOST / 2)
                 .mapToDouble(flips -> 2.0 * flips / MOST)
                 .toArray();
@@ -71,8 +80,13 @@ final class Looks {
     }
 
     /** The same looks with another error probability on either side; as it is one of several, say. */
-    Looks withError(double error) {
-        return error == ERROR ? this : others.computeIfAbsent(error, other -> new Looks(first, other));
+    Looks withError(double other) {
+        return other == error ? this : others.computeIfAbsent(other, each -> new Looks(first, each));
+    }
+
+    /** That an interval holds the true change at all looks at once; such as .99. */
+    double confidence() {
+        return 1 - 2 * error;
     }
 
     /** Fewest pairs that may decide. */

@@ -26,16 +26,6 @@ record MeanDifference(double difference, double standardError, double degreesOfF
         return new MeanDifference(first.mean() - second.mean(), Math.sqrt(variance), degrees);
     }
 
-    /** First minus second, as Student's t for two samples has it: both vary alike, and one of them may be a single value. */
-    static MeanDifference ofOneVariance(Sample first, Sample second) {
-        int degrees = first.count() + second.count() - 2;
-        double pooled = ((first.count() - 1) * first.variance() + (second.count() - 1) * second.variance()) / degrees;
-        return new MeanDifference(
-                first.mean() - second.mean(),
-                Math.sqrt(pooled * (1.0 / first.count() + 1.0 / second.count())),
-                degrees);
-    }
-
     /** No difference, between samples of any number of values: what is left is a variance that is known beforehand. */
     static MeanDifference ofKnown(double variance) {
         return new MeanDifference(0, Math.sqrt(variance), Double.POSITIVE_INFINITY);

@@ -8,14 +8,14 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * The relative change of a metric by pairs of forks that ran side by side: the 20%-trimmed mean of the pairs' log ratios
+ * The relative change of a metric by pairs of forks that ran side by side: the 12.5%-trimmed mean of the pairs' log ratios
  * ({@link TrimmedMean}) with an interval that holds at all looks at once ({@link Looks}). Whatever differs between minutes,
  * hosts and loads is in both forks of a pair, so that no spread between sessions needs to be allowed for. What a JVM decides
  * when it starts is in one of them alone; it is seen past by the number of pairs, and by leaving the outermost ones out.
  *
  * <p>Pairs that compiled in the foreground decide; those that compiled in the background are kept apart. If both kinds lie
- * on different sides of the threshold, and farther from each other than Student's t for two samples of one variance explains at
- * 99%, nothing is decided.
+ * on different sides of the threshold, and farther from each other than Welch's t explains at 99%, nothing is decided. What
+ * compiles while it is measured spreads more, so the kinds are not taken to vary alike.
  */
 final class PairedChange implements Change {
 
@@ -25,7 +25,7 @@ final class PairedChange implements Change {
     private static final int FLIP_PAIR = 2;
 
     /** Fewer pairs are not given up, as an outlying one among them may be what spreads. */
-    private static final int FIRST_FUTILE = 8;
+    private static final int FIRST_FUTILE = 10;
 
     /** One-sided level at which a benchmark is measured again. It costs time and decides nothing, so it is a common one. */
     private static final double SUSPICION = .05;
@@ -84,6 +84,7 @@ final class PairedChange implements Change {
         return new PairedComparison(
                 relative(centre()),
                 interval(),
+                looks().confidence(),
                 Arrays.stream(logRatios).mapToObj(PairedChange::relative).toList(),
                 background.length == 0
                         ? Optional.empty()
@@ -116,7 +117,8 @@ final class PairedChange implements Change {
                     + (count() == 1 ? "" : "s") + " side by side, and needs " + looks().first());
         }
         String found = metric.word() + " changed by " + Wording.percent(relative(centre())) + " side by side with "
-                + reference + " (99% interval " + Wording.percent(interval().orElseThrow()) + ", " + count()
+                + reference + " (" + Math.round(100 * looks().confidence()) + "% interval "
+                + Wording.percent(interval().orElseThrow()) + ", " + count()
                 + " pairs), ";
         String threshold = "the threshold of " + limit.text(metric);
         if (disagree(limit)) {
@@ -226,8 +228,7 @@ final class PairedChange implements Change {
         }
         Sample batch = Sample.of(logRatios);
         Sample other = Sample.of(background);
-        return MeanDifference.ofOneVariance(batch, other).halfWidth(DISAGREEMENT)
-                < Math.abs(batch.mean() - other.mean());
+        return MeanDifference.of(batch, other, 0).halfWidth(DISAGREEMENT) < Math.abs(batch.mean() - other.mean());
     }
 
     /** Whether pairs that compiled in the background lie where the others do: beyond the threshold, within, or better. */

@@ -8,11 +8,16 @@ import java.util.Optional;
  *
  * @param change relative change (-.05 is 5% less), robust over pairs
  * @param interval of the change, over all looks; absent with fewer than 2 pairs
+ * @param confidence that the interval holds the true change; .99 where it may fail a build
  * @param pairs the relative change of each pair that counts, in the order in which they ran
  * @param background the change by pairs whose JIT compiled in the background; absent if there are none
  */
 public record PairedComparison(
-        double change, Optional<Interval> interval, List<Double> pairs, Optional<Double> background) {
+        double change,
+        Optional<Interval> interval,
+        double confidence,
+        List<Double> pairs,
+        Optional<Double> background) {
 
     /** Keeps the list from changing. */
     public PairedComparison {

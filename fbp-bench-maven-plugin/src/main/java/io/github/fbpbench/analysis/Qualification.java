@@ -97,7 +97,7 @@ public record Qualification(int mostPairs, FalseAlarms falseAlarms, List<Sight> 
      * @param inconclusive how many did not decide
      * @param meanNanos mean time of the pairs of a rehearsal
      * @param meanPairs mean number of pairs of a rehearsal
-     * @param effect time per message that was added, as the pairs show it: by the 20%-trimmed mean of their log ratios. As
+     * @param effect time per message that was added, as the pairs show it: by the 12.5%-trimmed mean of their log ratios. As
      *     a share of that of unchanged code
      */
     public record Detection(

@@ -88,7 +88,9 @@ sealed interface SideBySideChange {
 
         @Override
         public Optional<PairedComparison> comparison() {
-            return change.size().map(size -> new PairedComparison(size, change.interval(), pairs, Optional.empty()));
+            return change.size()
+                    .map(size -> new PairedComparison(
+                            size, change.interval(), SpreadChange.CONFIDENCE, pairs, Optional.empty()));
         }
 
         private static List<Double> figures(Metric metric, List<ForkFigures> forks) {

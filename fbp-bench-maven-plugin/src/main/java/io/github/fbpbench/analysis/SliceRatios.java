@@ -19,13 +19,16 @@ import java.util.function.ToLongFunction;
  * than a slice meets both neighbours and cancels; what is shorter is a ratio that the median sees past.
  *
  * <ul>
- *   <li>A neighbour is left out if in either slice the JIT compilers took more than 10% of the elapsed time, or the host
- *       more than 25%. Where that would be more than half of all, none is: then it is how this code runs.
+ *   <li>A neighbour is left out if in either slice the JIT compilers took more than 10% of the elapsed time (and a millisecond,
+ *       the step in which their time is counted), or the host more than 25%. Where that would be more than half of all, none is: then it is how this code runs.
  *   <li>No neighbour is left out for a garbage collection, which is part of what the code costs. The median sees past
  *       those in a few slices. Where at least a quarter of the neighbours hold one, elapsed time is compared by sums:
  *       ln of the ratio of all elapsed time per message.
  *   <li>Elapsed time is that in which the worker had its processor or waited for something of its own; while it was ready and
  *       other processes had the processor, neither arm's code did anything ({@link Slice#ownNanosPerMessage}).
+ *   <li>The cost of code on several threads is ln of the ratio of both arms' lower quartiles of CPU time per message. How often
+ *       its threads wake each other hangs on the scheduler: in a third to half of the slices that adds as much again, or more, and
+ *       a median is now one of those and now one of the others.
  *   <li>A figure that fewer than half of the neighbours have is missing.
  * </ul>
  *
@@ -34,9 +37,14 @@ import java.util.function.ToLongFunction;
 final class SliceRatios {
 
     private static final double MOST_JIT = .1;
+
+    /** In which most JVMs count the compilers' time, so that next to nothing may count as one. */
+    private static final long JIT_STEP_NANOS = 1_000_000;
+
     private static final double MOST_STEAL = .25;
     private static final double MOST_COLLECTED = .25;
     private static final double MEDIAN = .5;
+    private static final double LOWER_QUARTILE = .25;
 
     /** Standard error of a median in units of that of a mean, and a standard deviation in units of the median deviation. */
     private static final double MEDIAN_ERROR = 1.2533 * 1.4826;
@@ -55,7 +63,7 @@ final class SliceRatios {
             Neighbour each = new Neighbour(candidate.get(i), reference.get(i));
             counting.add(each);
             collected += each.any(slice -> slice.gcCount() > 0) ? 1 : 0;
-            if (each.any(slice -> slice.jitNanos() > MOST_JIT * slice.wallNanos())) {
+            if (each.any(slice -> slice.jitNanos() - JIT_STEP_NANOS > MOST_JIT * slice.wallNanos())) {
                 jit++;
             } else if (each.any(slice -> slice.stealNanos() > MOST_STEAL * slice.wallNanos())) {
                 steal++;
@@ -98,11 +106,13 @@ final class SliceRatios {
             putLatency(Metric.P999, SliceLatency::p999Nanos);
             return Metric.P50;
         }
-        put(kind.hasSeveralThreads() ? Metric.COST : Metric.CPU_TIME, median(cpuTimes()));
-        if (!kind.hasSeveralThreads()) {
-            put(Metric.THROUGHPUT, 0 - (summed ? ofSums() : median(wallTimes())));
+        if (kind.hasSeveralThreads()) {
+            put(Metric.COST, ofQuartiles());
+            return Metric.COST;
         }
-        return kind.hasSeveralThreads() ? Metric.COST : Metric.THROUGHPUT;
+        put(Metric.CPU_TIME, median(cpuTimes()));
+        put(Metric.THROUGHPUT, 0 - (summed ? ofSums() : median(wallTimes())));
+        return Metric.THROUGHPUT;
     }
 
     private void putLatency(Metric metric, ToLongFunction<SliceLatency> percentile) {
@@ -115,6 +125,33 @@ final class SliceRatios {
         }
     }
 
+    /** Of CPU time per message. */
+    private double ofQuartiles() {
+        List<Neighbour> known = withCpuTime();
+        return 2 * known.size() < counting.size()
+                ? Double.NaN
+                : StrictMath.log(quartile(known, Neighbour::candidate) / quartile(known, Neighbour::reference));
+    }
+
+    private static double quartile(List<Neighbour> known, Function<Neighbour, Slice> arm) {
+        return Percentile.of(
+                known.stream()
+                        .map(arm)
+                        .mapToDouble(SliceRatios::cpuNanosPerMessage)
+                        .toArray(),
+                LOWER_QUARTILE);
+    }
+
+    private List<Neighbour> withCpuTime() {
+        return counting.stream()
+                .filter(each -> !each.any(slice -> slice.cpuNanos() <= 0))
+                .toList();
+    }
+
+    private static double cpuNanosPerMessage(Slice slice) {
+        return (double) slice.cpuNanos() / slice.messages();
+    }
+
     private List<Double> wallTimes() {
         return counting.stream()
                 .map(each -> each.ratio(Slice::ownNanosPerMessage))
@@ -122,9 +159,8 @@ final class SliceRatios {
     }
 
     private List<Double> cpuTimes() {
-        return counting.stream()
-                .filter(each -> !each.any(slice -> slice.cpuNanos() <= 0))
-                .map(each -> each.ratio(slice -> (double) slice.cpuNanos() / slice.messages()))
+        return withCpuTime().stream()
+                .map(each -> each.ratio(SliceRatios::cpuNanosPerMessage))
                 .toList();
     }
 

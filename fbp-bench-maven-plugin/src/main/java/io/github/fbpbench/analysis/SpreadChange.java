@@ -12,7 +12,7 @@ import java.util.Optional;
  */
 final class SpreadChange implements Change {
 
-    private static final double CONFIDENCE = .99;
+    static final double CONFIDENCE = .99;
 
     /** Of code on one thread. Fork figures of identical code vary by 1 to 3%; sessions are taken to differ by as much. */
     private static final double SESSION_SPREAD = .02;

@@ -8,8 +8,8 @@ import org.apache.commons.statistics.descriptive.Variance;
 import org.apache.commons.statistics.distribution.TDistribution;
 
 /**
- * The 20%-trimmed mean of a sample and its standard error, after K. K. Yuen, <i>The two-sample trimmed t for unequal
- * population variances</i>, Biometrika 61 (1974), for one sample. Of n values the g = floor(.2 n) smallest and the g
+ * A trimmed mean of a sample and its standard error, after K. K. Yuen, <i>The two-sample trimmed t for unequal
+ * population variances</i>, Biometrika 61 (1974), for one sample. Of n values the g = floor(n / 8) smallest and the g
  * largest are left out, and h = n - 2g stay:
  *
  * <pre>
@@ -19,8 +19,8 @@ import org.apache.commons.statistics.distribution.TDistribution;
  * </pre>
  *
  * where s<sub>w</sub><sup>2</sup> is the variance of all n values after those left out have been replaced by the nearest one
- * that stayed (Winsorized). Without trimming, which is below 5 values, that is Student's t. One value in five may be anything
- * without the mean following it.
+ * that stayed (Winsorized). Without trimming, which is below 8 values, that is Student's t: a value that lies far off then makes
+ * the error as large as it moves the mean. Of 8 values and more, one in eight may be anything without the mean following it.
  *
  * @param count n, at least 2
  * @param kept h
@@ -29,7 +29,7 @@ import org.apache.commons.statistics.distribution.TDistribution;
  */
 record TrimmedMean(int count, int kept, double mean, double standardError) {
 
-    private static final double TRIM = .2;
+    private static final double TRIM = .125;
     private static final double ROUNDING = 1e6;
 
     /** Of Student's t; a memory of what takes long to compute, and comes again with each look. */
@@ -41,22 +41,31 @@ record TrimmedMean(int count, int kept, double mean, double standardError) {
      * @throws IllegalArgumentException if there are fewer
      */
     static TrimmedMean of(double... values) {
+        return trimmed(TRIM, values);
+    }
+
+    /**
+     * The same with another share left out at either end.
+     *
+     * @throws IllegalArgumentException if there are fewer than 2 values
+     */
+    static TrimmedMean trimmed(double share, double... values) {
         if (values.length < 2) {
             throw new IllegalArgumentException("a spread needs at least 2 values");
         }
         double[] sorted = values.clone();
         Arrays.sort(sorted);
-        int cut = cut(sorted.length);
+        int cut = (int) (share * sorted.length);
         double mean =
                 Mean.of(Arrays.copyOfRange(sorted, cut, sorted.length - cut)).getAsDouble();
         Arrays.fill(sorted, 0, cut, sorted[cut]);
         Arrays.fill(sorted, sorted.length - cut, sorted.length, sorted[sorted.length - cut - 1]);
-        return of(sorted.length, mean, Variance.of(sorted).getAsDouble());
+        return of(sorted.length, cut, mean, Variance.of(sorted).getAsDouble());
     }
 
     /** Of so many values in all that spread like these. */
     TrimmedMean withCount(int other) {
-        return of(other, mean, winsorizedVariance());
+        return of(other, (int) (TRIM * other), mean, winsorizedVariance());
     }
 
     /** Of the standard error. */
@@ -80,14 +89,10 @@ record TrimmedMean(int count, int kept, double mean, double standardError) {
         return standardError * standardError * kept * (kept - 1) / (count - 1);
     }
 
-    private static TrimmedMean of(int count, double mean, double winsorizedVariance) {
-        int kept = count - 2 * cut(count);
+    private static TrimmedMean of(int count, int cut, double mean, double winsorizedVariance) {
+        int kept = count - 2 * cut;
         return new TrimmedMean(
                 count, kept, mean, Math.sqrt((count - 1) * winsorizedVariance / ((double) kept * (kept - 1))));
-    }
-
-    private static int cut(int count) {
-        return (int) (TRIM * count);
     }
 
     private record Quantile(int degreesOfFreedom, double level) {

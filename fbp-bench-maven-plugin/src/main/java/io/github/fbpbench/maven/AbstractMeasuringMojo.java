@@ -176,7 +176,7 @@ abstract class AbstractMeasuringMojo extends AbstractBenchMojo {
      *
      * @since 0.1.0
      */
-    @Parameter(property = "fbp-bench.pairMeasurement", defaultValue = "300")
+    @Parameter(property = "fbp-bench.pairMeasurement", defaultValue = "400")
     private int pairMeasurement;
 
     /**

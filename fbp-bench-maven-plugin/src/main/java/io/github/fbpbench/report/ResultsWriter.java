@@ -200,6 +200,9 @@ final class ResultsWriter {
         json.writeObjectFieldStart("sideBySide");
         json.writeNumberField("change", pairs.change());
         interval(pairs.interval());
+        if (pairs.interval().isPresent()) {
+            json.writeNumberField("confidence", pairs.confidence());
+        }
         json.writePOJOField("pairs", pairs.pairs());
         if (pairs.background().isPresent()) {
             json.writeNumberField("background", pairs.background().get());

@@ -117,7 +117,8 @@ final class SideBySideText {
     private static String words(Metric metric, PairedComparison pairs) {
         return words(metric, pairs.change())
                 + pairs.interval()
-                        .map(interval -> " (99% interval: " + words(metric, interval) + ")")
+                        .map(interval -> " (" + Math.round(100 * pairs.confidence()) + "% interval: "
+                                + words(metric, interval) + ")")
                         .orElse(" (an interval takes 2 pairs)");
     }
 

@@ -54,7 +54,7 @@ class PairProgressTest {
 
     @Test
     void severalSuspectsNeedMorePairs() {
-        List<PairFigures> pairs = GivenPairs.pairs(Stage.AGAIN, -.05, -.046, -.052, -.054, -.049, -.05);
+        List<PairFigures> pairs = GivenPairs.pairs(Stage.AGAIN, -.05, -.041, -.054, -.06, -.046, -.05);
         assertThat(PairProgress.of(
                         GivenPairs.results(pairs), GivenPairs.limits("-3%"), Stage.AGAIN, Pairing.LOCKSTEP, 24, 1))
                 .isEqualTo(ON_IN_BACKGROUND);
@@ -98,10 +98,10 @@ class PairProgressTest {
 
     @Test
     void whatTheBudgetCannotSettleIsGivenUp() {
-        List<PairFigures> pairs = GivenPairs.pairs(Stage.FIRST, .08, -.12, .05, -.09, .02, -.07, .04, -.08);
+        List<PairFigures> pairs = GivenPairs.pairs(Stage.FIRST, .08, -.12, .05, -.09, .02, -.07, .04, -.08, .06, -.1);
         assertThat(progress("-3%", Stage.FIRST, pairs, 12)).isInstanceOf(PairProgress.Futile.class);
-        assertThat(progress("-3%", Stage.FIRST, pairs, 8))
-                .isEqualTo(new PairProgress.Futile("the budget of 8 pairs is used up"));
+        assertThat(progress("-3%", Stage.FIRST, pairs, 10))
+                .isEqualTo(new PairProgress.Futile("the budget of 10 pairs is used up"));
         assertThat(progress("-60%", Stage.FIRST, pairs, 12)).isEqualTo(ON_IN_BACKGROUND);
     }
 

@@ -46,8 +46,8 @@ class PairSimulationTest {
     }
 
     /**
-     * All looks at 10,000 series, none of which stops before it has crossed: at most 78 cross, {@code scipy.stats.binom.ppf(.9999, 10000,
-     * .005)}.
+     * All looks at 10,000 series, none of which stops before it has crossed: of fresh pairs at most 78 cross, {@code
+     * scipy.stats.binom.ppf(.9999, 10000, .005)}, of the first ones at most 309, with .025.
      */
     @ParameterizedTest
     @EnumSource(ForkFigures.Stage.class)
@@ -64,7 +64,7 @@ class PairSimulationTest {
             }
             crossed += crosses ? 1 : 0;
         }
-        assertThat(crossed).isLessThanOrEqualTo(78);
+        assertThat(crossed).isLessThanOrEqualTo(stage == ForkFigures.Stage.AGAIN ? 78 : 309);
     }
 
     /** Student's t with 3 degrees of freedom. */
@@ -116,12 +116,15 @@ class PairSimulationTest {
                 .isLessThanOrEqualTo(MOST_FALSE);
     }
 
-    /** A true change at the threshold is called UNCHANGED as rarely. */
+    /**
+     * A true change at the threshold is called UNCHANGED with a probability of at most .025; of 500 that is at most 27 ({@code
+     * scipy.stats.binom.ppf(.9999, 500, .025)}).
+     */
     @Test
     void aChangeAtTheThresholdIsSeldomUnchanged() {
         assertThat(Tally.of("-5%", random -> GivenPairs.normal(random, AT_THE_THRESHOLD, .005))
                         .count("UNCHANGED"))
-                .isLessThanOrEqualTo(MOST_FALSE);
+                .isLessThanOrEqualTo(27);
     }
 
     @ParameterizedTest

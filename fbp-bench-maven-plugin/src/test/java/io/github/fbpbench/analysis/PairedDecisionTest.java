@@ -7,6 +7,7 @@ import io.github.fbpbench.measurement.Arm;
 import io.github.fbpbench.measurement.Compilation;
 import io.github.fbpbench.measurement.ForkFailure;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -40,9 +41,15 @@ class PairedDecisionTest {
 
     @Test
     void anOutlyingPairNeitherFailsNorPasses() {
-        assertThat(GivenPairs.verdict("-3%", GivenPairs.pairs(Stage.AGAIN, .001, -.001, -.3, 0, -.002, .001)))
+        double[] same = {.001, -.001, -.3, 0, -.002, .001, .002, -.001};
+        assertThat(GivenPairs.verdict("-3%", GivenPairs.pairs(Stage.AGAIN, Arrays.copyOf(same, 6))))
+                .isInstanceOf(Verdict.Inconclusive.class);
+        assertThat(GivenPairs.verdict("-3%", GivenPairs.pairs(Stage.AGAIN, same)))
                 .isInstanceOf(Verdict.Unchanged.class);
-        assertThat(GivenPairs.verdict("-3%", GivenPairs.pairs(Stage.AGAIN, -.052, -.048, .3, -.05, -.049, -.05)))
+        double[] slower = {-.052, -.048, .3, -.05, -.049, -.05, -.051, -.05};
+        assertThat(GivenPairs.verdict("-3%", GivenPairs.pairs(Stage.AGAIN, Arrays.copyOf(slower, 6))))
+                .isInstanceOf(Verdict.Inconclusive.class);
+        assertThat(GivenPairs.verdict("-3%", GivenPairs.pairs(Stage.AGAIN, slower)))
                 .isInstanceOf(Verdict.Regressed.class);
     }
 

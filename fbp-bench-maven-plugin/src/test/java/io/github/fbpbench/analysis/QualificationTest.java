@@ -68,7 +68,7 @@ class QualificationTest {
     @ValueSource(longs = {1, 2, 3, 4, 5})
     void thresholdsThatAreRecommendedGrowWithTheSpread(long seed) {
         double before = 0;
-        for (double deviation : new double[] {.0005, .005, .03}) {
+        for (double deviation : new double[] {.0005, .01, .03}) {
             double recommended = qualify(seed, "-5%", pairs(Given.BENCHMARK, seed, deviation))
                     .sights()
                     .get(0)
@@ -162,7 +162,7 @@ class QualificationTest {
                 .sights()
                 .get(0);
         assertThat(sight.metric()).isEqualTo(Metric.COST);
-        assertThat(sight.threshold()).isEqualTo(new Threshold.Limit(.05));
+        assertThat(sight.threshold()).isEqualTo(new Threshold.Limit(.03));
         assertThat(sight.object()).isEmpty();
         assertThat(detection(sight, 0).unchanged().hits()).isEqualTo(REHEARSALS);
         assertThat(detection(sight, .2).regressed().hits()).isEqualTo(REHEARSALS);

@@ -140,6 +140,7 @@ final class Examples {
                 new PairedComparison(
                         -.0987,
                         Optional.of(new Interval(-.103, -.0945)),
+                        .99,
                         List.of(-.101, -.098, -.096, -.104, -.099, -.0985, -.35, -.097),
                         Optional.of(-.0975)),
                 new Verdict.Regressed(
@@ -151,6 +152,7 @@ final class Examples {
                 new PairedComparison(
                         -.048,
                         Optional.of(new Interval(-.12, .031)),
+                        .99,
                         List.of(-.1, -.02, -.07, .01, -.09, -.04),
                         Optional.of(-.04)),
                 new Verdict.Inconclusive(
@@ -163,6 +165,7 @@ final class Examples {
                 new PairedComparison(
                         .0015,
                         Optional.of(new Interval(-.002, .005)),
+                        .99,
                         List.of(.003, .001, -.001, .004, .002, .0),
                         Optional.of(.0015)),
                 new Verdict.Unchanged("throughput changed by +0.15% side by side (99% interval -0.20%"

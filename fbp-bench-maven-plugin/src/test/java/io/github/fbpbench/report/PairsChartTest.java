@@ -16,7 +16,7 @@ class PairsChartTest {
     @Test
     void showsThePairsBetweenNoChangeAndTheThreshold() {
         PairedComparison comparison = new PairedComparison(
-                .04, Optional.of(new Interval(.02, .06)), List.of(.02, .04, .04, .06), Optional.empty());
+                .04, Optional.of(new Interval(.02, .06)), .99, List.of(.02, .04, .04, .06), Optional.empty());
 
         assertThat(PairsChart.lines(Metric.P95, new Threshold.Limit(.1), comparison, List.of()))
                 .containsExactly(
@@ -27,7 +27,7 @@ class PairsChartTest {
 
     @Test
     void aSinglePairHasNoInterval() {
-        PairedComparison comparison = new PairedComparison(.0, Optional.empty(), List.of(.0), Optional.empty());
+        PairedComparison comparison = new PairedComparison(.0, Optional.empty(), .99, List.of(.0), Optional.empty());
 
         assertThat(PairsChart.lines(Metric.THROUGHPUT, new Threshold.Limit(.05), comparison, List.of(.001)))
                 .hasSize(3)
@@ -39,7 +39,7 @@ class PairsChartTest {
     @Test
     void outliersStandAtTheEndOfTheScale() {
         PairedComparison comparison = new PairedComparison(
-                .0, Optional.of(new Interval(-.01, .01)), List.of(-.01, .01, 5d, -.9), Optional.empty());
+                .0, Optional.of(new Interval(-.01, .01)), .99, List.of(-.01, .01, 5d, -.9), Optional.empty());
 
         String pairs = PairsChart.lines(Metric.THROUGHPUT, new Threshold.Limit(.05), comparison, List.of())
                 .get(0);
@@ -53,6 +53,7 @@ class PairsChartTest {
             PairedComparison comparison = new PairedComparison(
                     extreme,
                     Optional.of(new Interval(-1, Math.max(1, extreme))),
+                    .99,
                     List.of(extreme, 0d, -1d),
                     Optional.of(extreme));
 

@@ -64,7 +64,7 @@ class TextReportTest {
                 "com.example.A",
                 List.of(-.5, 1.5, -.2, .1, 0d, 0d),
                 new PairedComparison(
-                        .05, Optional.of(new Interval(-.9, 20)), List.of(-.5, 1.5, -.2, .1), Optional.of(0d)),
+                        .05, Optional.of(new Interval(-.9, 20)), .99, List.of(-.5, 1.5, -.2, .1), Optional.of(0d)),
                 new Verdict.Unchanged("whatever"),
                 Optional.empty());
 

@@ -44,7 +44,7 @@ class VerdictTableTest {
                 "com.example.CountByPathAndStatusOfEveryRequestInTheWholeLogBenchmark",
                 List.of(-.5, -.25, -.5, -.25, -.5, -.25, -.5, -.25),
                 new PairedComparison(
-                        -.385, Optional.of(new Interval(-.6, -.215)), List.of(-.5, -.25), Optional.empty()),
+                        -.385, Optional.of(new Interval(-.6, -.215)), .99, List.of(-.5, -.25), Optional.empty()),
                 new Verdict.Inconclusive("who knows", Optional.empty()),
                 Examples.baseline(1_000, 48, EnvironmentMatch.OTHER));
 

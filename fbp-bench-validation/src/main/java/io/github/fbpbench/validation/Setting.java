@@ -29,7 +29,7 @@ record Setting(Path folder, long seed) {
 
     private static final String HEAP = "256m";
     private static final Duration SLICE = Duration.ofMillis(10);
-    private static final ForkSettings OF_PAIR = new ForkSettings(SLICE, Duration.ofMillis(400), Duration.ofMillis(300));
+    private static final ForkSettings OF_PAIR = new ForkSettings(SLICE, Duration.ofMillis(400), Duration.ofMillis(400));
 
     /** Of a single fork, for each thing that is added to the code. */
     static final ForkSettings ALONE = new ForkSettings(SLICE, Duration.ofMillis(600), Duration.ofMillis(300));
