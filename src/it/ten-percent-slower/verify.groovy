@@ -17,7 +17,7 @@ assert slower.baseline.match != 'SAME'
 assert slower.reference.kind == 'pairs' && slower.reference.name.startsWith("commit $first")
 slower.comparison.metrics.throughput.with {
     assert verdict == 'REGRESSED'
-    assert threshold == '-3%'
+    assert threshold == '-2%'
     assert sideBySide.interval[1] < -0.05
     assert sideBySide.change > -0.15
     // Fresh pairs have decided, at least six.
@@ -31,7 +31,7 @@ assert slower.pairs.count { it.first == 'CANDIDATE' } == slower.pairs.count { it
 assert builds[0].contains('MojoFailureException')
 def error = builds[0].readLines().find { it.startsWith('[ERROR] Failed to execute goal') }
 assert error.contains('SealBenchmark REGRESSED') && error.contains("side by side with commit $first")
-assert error.contains('beyond the threshold of -3%')
+assert error.contains('beyond the threshold of -2%')
 assert report('slower').readLines().any { it.startsWith('Side by side: ') && it.contains("of this build and commit $first") }
 assert !builds[0].contains('TIME IS NOT JUDGED')
 

@@ -10,9 +10,15 @@ import java.util.Locale;
 /** What else the machine does. */
 enum Condition {
     /** Nothing of ours. */
-    QUIET,
+    QUIET(.9),
     /** Two processes, each on one thread, of which one allocates. */
-    BUSY;
+    BUSY(.5);
+
+    private final double leastFound;
+
+    Condition(double leastFound) {
+        this.leastFound = leastFound;
+    }
 
     /**
      * The condition of a word.
@@ -30,6 +36,14 @@ enum Condition {
 
     String word() {
         return name().toLowerCase(Locale.ROOT);
+    }
+
+    /**
+     * Share of decisions that have to find code which is 20% slower. Fewer is a defect of ours; some is the machine's part, and more so
+     * beside other processes, where the right answer may be that nobody can tell.
+     */
+    double leastFound() {
+        return leastFound;
     }
 
     /** Makes it so until what is returned is closed. */

@@ -77,6 +77,10 @@ record OurFigures(Qualification byDefault, Qualification atOnePercent, Qualifica
         return rate(figures, share, which, Detection::inconclusive);
     }
 
+    static Optional<Rate> unchanged(Qualification figures, double share, Predicate<Sight> which) {
+        return rate(figures, share, which, Detection::unchanged);
+    }
+
     private static Optional<Rate> rate(
             Qualification figures, double share, Predicate<Sight> which, Function<Detection, Rate> what) {
         List<Rate> rates = detections(figures, share, which).stream().map(what).toList();

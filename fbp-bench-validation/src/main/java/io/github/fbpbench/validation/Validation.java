@@ -33,7 +33,7 @@ import java.util.stream.Stream;
 public final class Validation {
 
     private static final double GROSS = .2;
-    private static final double LEAST_FOUND = .9;
+    private static final double MOST_GROSS_UNCHANGED = .02;
     private static final int DRAWS = 100;
     private static final double LARGE_MEAN = .02;
     private static final double ERRORS = 4;
@@ -113,7 +113,7 @@ public final class Validation {
 
     private Measured measureNow(Condition condition) throws IOException, InterruptedException {
         QualifySettings settings = new QualifySettings(
-                size.levels(), size.flipPairs(), size.backgroundFlipPairs(), Optional.of(pairsFile(condition)));
+                size.levels(), flipPairs(), size.backgroundFlipPairs(), Optional.of(pairsFile(condition)));
         var request = setting.request(workloads, condition.word());
         say("Measuring " + workloads.size() + " workloads in pairs, " + condition.word() + ": "
                 + minutes(QualificationRunner.estimate(request, settings)) + " on a quiet machine");
@@ -122,6 +122,15 @@ public final class Validation {
         say("Measuring " + workloads.size() + " workloads in single forks, " + condition.word());
         LoneForks.measure(setting, workloads, size, folder().resolve(condition.word() + "-forks.csv.gz"));
         return measured;
+    }
+
+    private int flipPairs() {
+        String pairs = option("pairs");
+        int count = pairs.isEmpty() ? 2 * size.flipPairs() : Integer.parseInt(pairs);
+        if (count < 2 || count % 2 != 0) {
+            throw new IllegalArgumentException("validation.pairs must be an even number from 2 on, but is " + pairs);
+        }
+        return count / 2;
     }
 
     private Measured replay(Condition condition) throws IOException {
@@ -147,6 +156,7 @@ public final class Validation {
     private List<String> heading() throws IOException {
         List<String> heading = new ArrayList<>(List.of(
                 "`mvn -B -Pvalidation verify -Dvalidation.size=" + size.word() + " -Dvalidation.seed=" + setting.seed()
+                        + (option("pairs").isEmpty() ? "" : " -Dvalidation.pairs=" + option("pairs"))
                         + "`" + (option("replay").isEmpty() ? "." : ", judged again from what was measured before."),
                 "Rates of this tool are those of " + size.rehearsals()
                         + " rehearsed decisions for each workload and slowdown, on pairs drawn from those that were"
@@ -181,9 +191,13 @@ public final class Validation {
             defects.add(where + alarms.hits() + " of " + alarms.of() + " decisions on unchanged code failed");
         }
         OurFigures.found(findings.ours().byDefault(), GROSS, OurFigures::hasOneThread)
-                .filter(rate -> rate.share() < LEAST_FOUND)
+                .filter(rate -> rate.share() < findings.condition().leastFound())
                 .ifPresent(rate -> defects.add(where + "only " + rate.hits() + " of " + rate.of()
                         + " rehearsals found code that is 20% slower"));
+        OurFigures.unchanged(findings.ours().byDefault(), GROSS, OurFigures::hasOneThread)
+                .filter(rate -> rate.share() > MOST_GROSS_UNCHANGED)
+                .ifPresent(rate -> defects.add(where + rate.hits() + " of " + rate.of()
+                        + " rehearsals called code UNCHANGED that is 20% slower"));
         return defects;
     }
 
