@@ -84,6 +84,28 @@ class ArchitectureTest {
                 .check(CLASSES);
     }
 
+    /** What these run between slices would share the JIT's profile of such methods with measured code that uses them. */
+    @Test
+    void whatRunsBetweenSlicesMatchesStreamsAndHashesNothing() {
+        classes()
+                .that()
+                .haveNameMatching(
+                        ".*\\.fork\\.(Clocks|Driver|Injector|LinuxPressure|ProcFile|RunDelay|TokenProfiler)(\\$.*)?")
+                .or()
+                .haveSimpleName("Injection")
+                .should()
+                .onlyDependOnClassesThat(not(resideInAnyPackage("java.util.stream..", "java.util.regex..")
+                        .or(com.tngtech.archunit.base.DescribedPredicate.describe(
+                                "a hash table",
+                                type -> List.of(
+                                                "java.util.HashMap",
+                                                "java.util.HashSet",
+                                                "java.util.Map",
+                                                "java.util.Set")
+                                        .contains(type.getName())))))
+                .check(CLASSES);
+    }
+
     @Test
     void theMiddleUsesAnalysisAndMeasurementOnly() {
         for (String name : List.of("plan", "launch", "baseline", "reference", "report")) {

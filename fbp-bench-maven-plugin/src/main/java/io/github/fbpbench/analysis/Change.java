@@ -3,6 +3,7 @@ package io.github.fbpbench.analysis;
 import io.github.fbpbench.measurement.BenchmarkKind;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.stream.Stream;
 
 /** How one metric moved from its baseline to this run, and what follows. */
@@ -24,6 +25,9 @@ sealed interface Change permits SpreadChange, ExactChange, PairedChange {
 
     /** Where the change lies; absent where nothing can be said. */
     Optional<Interval> interval();
+
+    /** That the interval holds the true change, such as .99; absent where it is no estimate. */
+    OptionalDouble confidence();
 
     /** The verdict at a threshold. */
     Verdict judge(Threshold.Limit limit);

@@ -3,6 +3,7 @@ package io.github.fbpbench.analysis;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /**
  * The change of a metric that hardly varies from fork to fork, and of which less is better: allocation (relative) and
@@ -45,6 +46,11 @@ final class ExactChange implements Change {
         return hasRatio()
                 ? Optional.of(new Interval(min(current) / max(baseline) - 1, max(current) / min(baseline) - 1))
                 : Optional.empty();
+    }
+
+    @Override
+    public OptionalDouble confidence() {
+        return OptionalDouble.empty();
     }
 
     @Override

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /**
  * The relative change of a metric by pairs of forks that ran side by side: the 12.5%-trimmed mean of the pairs' log ratios
@@ -79,12 +80,17 @@ final class PairedChange implements Change {
         });
     }
 
+    @Override
+    public OptionalDouble confidence() {
+        return OptionalDouble.of(looks().confidence());
+    }
+
     /** For reports. */
     PairedComparison comparison() {
         return new PairedComparison(
                 relative(centre()),
                 interval(),
-                looks().confidence(),
+                confidence(),
                 Arrays.stream(logRatios).mapToObj(PairedChange::relative).toList(),
                 background.length == 0
                         ? Optional.empty()
@@ -117,7 +123,7 @@ final class PairedChange implements Change {
                     + (count() == 1 ? "" : "s") + " side by side, and needs " + looks().first());
         }
         String found = metric.word() + " changed by " + Wording.percent(relative(centre())) + " side by side with "
-                + reference + " (" + Math.round(100 * looks().confidence()) + "% interval "
+                + reference + " (" + Wording.interval(looks().confidence()) + " "
                 + Wording.percent(interval().orElseThrow()) + ", " + count()
                 + " pairs), ";
         String threshold = "the threshold of " + limit.text(metric);

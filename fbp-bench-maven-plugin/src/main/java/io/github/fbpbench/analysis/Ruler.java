@@ -11,8 +11,8 @@ import java.util.Optional;
  */
 public record Ruler(String name, List<PairFigures> pairs) {
 
-    /** A change by less is not told from what users accept. */
-    private static final double LEAST_MOVE = Math.log(1.02);
+    /** A change by less is less than what users accept. */
+    private static final double LEAST_MOVE = Math.log(1.01);
 
     /** Of each figure of each ruler: a move that is none costs little, as it explains no more than its size. */
     private static final double LEVEL = .005;
@@ -24,7 +24,7 @@ public record Ruler(String name, List<PairFigures> pairs) {
         pairs = List.copyOf(pairs);
     }
 
-    /** How the rulers moved: each metric of each by more than 2%, and by more than its 99% interval, if at all. */
+    /** How the rulers moved: each metric of each by more than 1%, and by more than its 99% interval, if at all. */
     static List<Move> moves(List<Ruler> rulers) {
         return rulers.stream()
                 .flatMap(ruler -> METRICS.stream().flatMap(metric -> ruler.moved(metric).stream()))
@@ -74,7 +74,7 @@ public record Ruler(String name, List<PairFigures> pairs) {
         @Override
         public String toString() {
             return "the " + ruler + "-bound ruler, whose code is the same in both arms, changed its " + metric.word()
-                    + " by " + Wording.percent(Math.expm1(mean)) + " (99% interval "
+                    + " by " + Wording.percent(Math.expm1(mean)) + " (" + Wording.interval(1 - 2 * LEVEL) + " "
                     + Wording.percent(new Interval(Math.expm1(mean - half), Math.expm1(mean + half))) + ")";
         }
     }

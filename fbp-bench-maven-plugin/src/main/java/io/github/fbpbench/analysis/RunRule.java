@@ -12,7 +12,7 @@ import java.util.Optional;
  * <ul>
  *   <li>Several suspects: what {@link Holm} does not reject did not regress for sure, with so many looked at. So the error
  *       probability is that of the run, however many suspects it has.
- *   <li>A ruler moved by more than 2% and by more than its interval: what would not have regressed or improved if the
+ *   <li>A ruler moved by more than 1% and by more than its interval: what would not have regressed or improved if the
  *       machine or the set-up had moved it as far as the ruler, is not said to have.
  *   <li>At least 5 benchmarks have pairs, and all of them lie beyond their thresholds in one direction, each within a quarter
  *       of the median change: that is the machine or the set-up, and nothing regressed or improved.

@@ -90,7 +90,7 @@ sealed interface SideBySideChange {
         public Optional<PairedComparison> comparison() {
             return change.size()
                     .map(size -> new PairedComparison(
-                            size, change.interval(), SpreadChange.CONFIDENCE, pairs, Optional.empty()));
+                            size, change.interval(), change.confidence(), pairs, Optional.empty()));
         }
 
         private static List<Double> figures(Metric metric, List<ForkFigures> forks) {

@@ -142,6 +142,21 @@ final class SliceRatios {
                 LOWER_QUARTILE);
     }
 
+    /**
+     * Half of the distance between the logarithms of the quantiles that lie a standard error of the share below the quartile
+     * and above it: of n independent values, the number below a quartile varies by the root of 3n/16.
+     */
+    private static double quartileError(List<Neighbour> known, Function<Neighbour, Slice> arm) {
+        double[] logs = known.stream()
+                .map(arm)
+                .mapToDouble(slice -> StrictMath.log(cpuNanosPerMessage(slice)))
+                .toArray();
+        double error = Math.sqrt(LOWER_QUARTILE * (1 - LOWER_QUARTILE) / Math.max(1, logs.length));
+        return (Percentile.of(logs, Math.min(1, LOWER_QUARTILE + error))
+                        - Percentile.of(logs, Math.max(0, LOWER_QUARTILE - error)))
+                / 2;
+    }
+
     private List<Neighbour> withCpuTime() {
         return counting.stream()
                 .filter(each -> !each.any(slice -> slice.cpuNanos() <= 0))
@@ -189,12 +204,18 @@ final class SliceRatios {
         return nanos / messages;
     }
 
-    /** Of the median of a metric's log ratios, by their median deviation from it. */
+    /**
+     * Of the median of a metric's log ratios, by their median deviation from it; of a ratio of quartiles, by how far those of either arm may
+     * lie off by chance.
+     */
     private double error(Metric main) {
+        if (main == Metric.COST) {
+            List<Neighbour> known = withCpuTime();
+            return Math.hypot(quartileError(known, Neighbour::candidate), quartileError(known, Neighbour::reference));
+        }
         double[] values = array(
                 switch (main) {
                     case P50 -> latencies(main, SliceLatency::p50Nanos);
-                    case COST -> cpuTimes();
                     default -> wallTimes();
                 });
         double median = Percentile.of(values, MEDIAN);

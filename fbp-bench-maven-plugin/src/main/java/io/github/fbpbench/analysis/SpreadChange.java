@@ -3,6 +3,7 @@ package io.github.fbpbench.analysis;
 import io.github.fbpbench.measurement.BenchmarkKind;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /**
  * The relative change of a metric that varies from fork to fork: the ratio of the geometric means, with a two-sided 99%
@@ -12,7 +13,7 @@ import java.util.Optional;
  */
 final class SpreadChange implements Change {
 
-    static final double CONFIDENCE = .99;
+    private static final double CONFIDENCE = .99;
 
     /** Of code on one thread. Fork figures of identical code vary by 1 to 3%; sessions are taken to differ by as much. */
     private static final double SESSION_SPREAD = .02;
@@ -57,6 +58,11 @@ final class SpreadChange implements Change {
     }
 
     @Override
+    public OptionalDouble confidence() {
+        return OptionalDouble.of(CONFIDENCE);
+    }
+
+    @Override
     public Verdict judge(Threshold.Limit limit) {
         if (!positive) {
             return new Verdict.Inconclusive(
@@ -69,7 +75,8 @@ final class SpreadChange implements Change {
         double half = halfWidth.get();
         double worse = isHigherBetter() ? -logRatio : logRatio;
         double bound = isHigherBetter() ? -Math.log1p(Math.max(-limit.allowed(), -1)) : Math.log1p(limit.allowed());
-        String found = metric.word() + " changed by " + Wording.percent(relative(logRatio)) + " (99% interval "
+        String found = metric.word() + " changed by " + Wording.percent(relative(logRatio)) + " ("
+                + Wording.interval(CONFIDENCE) + " "
                 + Wording.percent(interval().get()) + "), ";
         String threshold = "the threshold of " + limit.text(metric);
         if (worse - half > bound) {

@@ -20,7 +20,7 @@ import org.apache.commons.statistics.distribution.TDistribution;
  *
  * where s<sub>w</sub><sup>2</sup> is the variance of all n values after those left out have been replaced by the nearest one
  * that stayed (Winsorized). Without trimming, which is below 8 values, that is Student's t: a value that lies far off then makes
- * the error as large as it moves the mean. Of 8 values and more, one in eight may be anything without the mean following it.
+ * the error as large as it moves the mean. Of 8 values and more, one at either end, of 16 two, may be anything without the mean following them.
  *
  * @param count n, at least 2
  * @param kept h
@@ -63,9 +63,10 @@ record TrimmedMean(int count, int kept, double mean, double standardError) {
         return of(sorted.length, cut, mean, Variance.of(sorted).getAsDouble());
     }
 
-    /** Of so many values in all that spread like these. */
+    /** About what so many values in all would give that spread like these: the error falls with the root of their number. */
     TrimmedMean withCount(int other) {
-        return of(other, (int) (TRIM * other), mean, winsorizedVariance());
+        return new TrimmedMean(
+                other, other - 2 * (int) (TRIM * other), mean, standardError * Math.sqrt((double) count / other));
     }
 
     /** Of the standard error. */
@@ -83,10 +84,6 @@ record TrimmedMean(int count, int kept, double mean, double standardError) {
         return standardError == 0
                 ? 0
                 : QUANTILES.computeIfAbsent(new Quantile(degreesOfFreedom(), level), Quantile::value) * standardError;
-    }
-
-    private double winsorizedVariance() {
-        return standardError * standardError * kept * (kept - 1) / (count - 1);
     }
 
     private static TrimmedMean of(int count, int cut, double mean, double winsorizedVariance) {

@@ -61,6 +61,11 @@ final class Wording {
         return String.format(Locale.ROOT, "%.0f%%", share * 100);
     }
 
+    /** What kind of interval it is, such as {@code 99% interval}. */
+    static String interval(double confidence) {
+        return share(confidence) + " interval";
+    }
+
     /** A time in whole seconds, such as {@code 35 s}; at least 1. */
     static String seconds(Duration time) {
         return Math.max(1, Math.round(time.toMillis() / 1e3)) + " s";

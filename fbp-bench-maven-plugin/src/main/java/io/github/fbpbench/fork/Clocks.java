@@ -31,7 +31,10 @@ final class Clocks {
     private final @Nullable CompilationMXBean compilation = ManagementFactory.getCompilationMXBean();
     private final LinuxPressure pressure = new LinuxPressure();
     private final RunDelay delay = new RunDelay();
+
+    /** The threads that are there when this is created are the driver's. */
     private final long[] ours = threads.getAllThreadIds();
+
     private final boolean hasAllocation =
             threads.isThreadAllocatedMemorySupported() && threads.isThreadAllocatedMemoryEnabled();
     private final boolean hasCpu = threads.isCurrentThreadCpuTimeSupported() && threads.isThreadCpuTimeEnabled();
@@ -48,11 +51,6 @@ final class Clocks {
     private long allocated;
     private long cpu;
     private long wall;
-
-    /** Takes the threads that are there now for the driver's. */
-    Clocks() {
-        Arrays.sort(ours);
-    }
 
     /** What is done before a slice begins. */
     @FunctionalInterface
@@ -108,8 +106,8 @@ final class Clocks {
                 gcCount() - gcCount,
                 TimeUnit.MILLISECONDS.toNanos(gcMillis() - gcMillis),
                 hasJit ? TimeUnit.MILLISECONDS.toNanos(jitMillis() - jitMillis) : Slice.ABSENT,
-                steal == Slice.ABSENT ? Slice.ABSENT : pressure.stealNanos() - steal,
-                stalled == Slice.ABSENT ? Slice.ABSENT : pressure.pressureNanos() - stalled,
+                since(steal, pressure.stealNanos()),
+                since(stalled, pressure.pressureNanos()),
                 runDelay(waitedSince, now),
                 latency(code.latencies()));
     }
@@ -119,6 +117,10 @@ final class Clocks {
         return waited == Slice.ABSENT || since == Slice.ABSENT
                 ? Slice.ABSENT
                 : Math.max(0, since - waited - now.since(others, now.cpu, others.cpu));
+    }
+
+    private static long since(long before, long now) {
+        return before == Slice.ABSENT || now == Slice.ABSENT ? Slice.ABSENT : now - before;
     }
 
     private static Optional<SliceLatency> latency(@Nullable AbstractHistogram timed) {
@@ -140,7 +142,7 @@ final class Clocks {
         long[] ids = threads.getAllThreadIds();
         int count = 0;
         for (long id : ids) {
-            if (id != worker && Arrays.binarySearch(ours, id) < 0) {
+            if (id != worker && indexOf(id, ours) < 0) {
                 ids[count++] = id;
             }
         }
@@ -148,14 +150,23 @@ final class Clocks {
             return Others.NONE;
         }
         ids = Arrays.copyOf(ids, count);
-        Arrays.sort(ids);
         return new Others(
                 ids,
                 hasCpu ? threads.getThreadCpuTime(ids) : new long[ids.length],
                 hasAllocation ? threads.getThreadAllocatedBytes(ids) : new long[ids.length]);
     }
 
-    /** Figures of threads, in the order of their sorted ids. */
+    /** One after the other, as there are few, and a search of the JDK's may be part of what is measured. */
+    private static int indexOf(long id, long[] among) {
+        for (int i = 0; i < among.length; i++) {
+            if (among[i] == id) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    /** Figures of threads, each at the place of its id. */
     @SuppressWarnings("ArrayRecordComponent") // private, and never compared
     private record Others(long[] ids, long[] cpu, long[] allocated) {
 
@@ -165,7 +176,7 @@ final class Clocks {
         boolean holdsAll(Others before, long started) {
             int stillThere = 0;
             for (long id : before.ids) {
-                stillThere += indexOf(id) >= 0 ? 1 : 0;
+                stillThere += indexOf(id, ids) >= 0 ? 1 : 0;
             }
             return stillThere == before.ids.length && ids.length - stillThere >= started;
         }
@@ -174,14 +185,10 @@ final class Clocks {
         long since(Others before, long[] now, long[] then) {
             long sum = 0;
             for (int i = 0; i < ids.length; i++) {
-                int index = before.indexOf(ids[i]);
+                int index = indexOf(ids[i], before.ids);
                 sum += Math.max(0, now[i] - (index < 0 ? 0 : then[index]));
             }
             return sum;
-        }
-
-        private int indexOf(long id) {
-            return Arrays.binarySearch(ids, id);
         }
     }
 

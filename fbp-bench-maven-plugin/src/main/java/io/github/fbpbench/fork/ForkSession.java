@@ -142,7 +142,8 @@ final class ForkSession {
         } catch (Throwable e) {
             throw MeasuredCode.threw(e);
         }
-        return Math.max(1, code.isAsynchronous() ? (now - begin) / batches : least);
+        // Only the end of the slice tells when an asynchronous code has worked off what it was handed.
+        return Math.max(1, code.isAsynchronous() ? (System.nanoTime() - begin) / batches : least);
     }
 
     private void runSlices(Driver.Run run, SlicePlan plan, Optional<ProfileRecording> profile)

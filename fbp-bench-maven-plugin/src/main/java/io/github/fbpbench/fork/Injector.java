@@ -10,8 +10,8 @@ import org.openjdk.jmh.infra.Blackhole;
 /**
  * Makes code slower by a known share, or lets it allocate more. The warm-up is left as it is; from it this learns what a batch
  * costs, and what a token of {@link Blackhole#consumeCPU} does. The worker alone uses it. In a pair both arms have one, so
- * that they differ in nothing but how much is added. Between slices it calls nothing of the JDK that measured code may call as
- * well: to sort what it has learnt with streams had the JIT throw away what it had compiled of code that sorts.
+ * that they differ in nothing but how much is added. Between slices it sorts by itself, and uses no streams: to sort what
+ * it has learnt with the JDK's had the JIT throw away what it had compiled of measured code that sorts.
  */
 final class Injector {
 
@@ -59,13 +59,13 @@ final class Injector {
             objects = 1;
             return;
         }
-        if (ofBatch.isEmpty()) {
-            throw new IllegalStateException(
-                    "no slice of the warm-up holds a whole batch, so nobody knows what a share of one"
-                            + " is; let fbp-bench.pairWarmup be longer, or the batch smaller");
-        }
         if (tokensOfBatch == 0) {
-            tokensOfBatch = ofBatch.late() / ofToken.late();
+            tokensOfBatch = ofBatch.isEmpty() ? 0 : ofBatch.late() / ofToken.late();
+        }
+        if (!(tokensOfBatch > 0)) {
+            throw new IllegalStateException(
+                    "no slice of the warm-up holds a batch that could be timed, so nobody knows what a share of one"
+                            + " is; let fbp-bench.pairWarmup be longer, or the batch smaller");
         }
         Injection now = injections.get(Injection.turn(measured, injections.size()));
         tokens = now.share() * tokensOfBatch;

@@ -33,13 +33,18 @@ final class LinuxPressure {
             return Slice.ABSENT;
         }
         read(pressure);
-        return TimeUnit.MICROSECONDS.toNanos(pressure.lastNumber());
+        long micros = pressure.lastNumber(Slice.ABSENT);
+        return micros == Slice.ABSENT ? Slice.ABSENT : TimeUnit.MICROSECONDS.toNanos(micros);
     }
 
     /** {@code null} on another operating system. */
     private static @Nullable ProcFile open(Path path, String beginning) {
         ProcFile file = ProcFile.open(path);
-        return file == null || file.startsWith(beginning) ? file : null;
+        if (file == null || file.startsWith(beginning)) {
+            return file;
+        }
+        file.close();
+        return null;
     }
 
     private static void read(ProcFile file) {

@@ -2,6 +2,7 @@ package io.github.fbpbench.fork;
 
 import java.io.IOException;
 import java.io.RandomAccessFile;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
@@ -67,27 +68,36 @@ final class ProcFile {
      * A number of the line that was read.
      *
      * @param word which of the words between spaces it is, from 0
-     * @param ifMissing returned if there are fewer words
+     * @param ifMissing returned if there are fewer words, or it is no number
      */
     long number(int word, long ifMissing) {
         int at = 0;
         for (int i = 0; i < word; i++) {
             at = behindSpaces(behindWord(at));
         }
-        return at < length ? digits(at) : ifMissing;
+        return digits(at, ifMissing);
     }
 
-    /** The number at the end of the line that was read. */
-    long lastNumber() {
+    /**
+     * The number at the end of the line that was read.
+     *
+     * @param ifMissing returned if there is none
+     */
+    long lastNumber(long ifMissing) {
         int at = length;
         while (at > 0 && isDigit(at - 1)) {
             at--;
         }
-        return digits(at);
+        return digits(at, ifMissing);
     }
 
-    void close() throws IOException {
-        file.close();
+    /** There is nothing in it that could be lost. */
+    void close() {
+        try {
+            file.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private int behindWord(int from) {
@@ -106,7 +116,10 @@ final class ProcFile {
         return at;
     }
 
-    private long digits(int from) {
+    private long digits(int from, long ifMissing) {
+        if (from >= length || !isDigit(from)) {
+            return ifMissing;
+        }
         long number = 0;
         for (int at = from; at < length && isDigit(at); at++) {
             number = 10 * number + (line[at] - '0');

@@ -200,8 +200,8 @@ final class ResultsWriter {
         json.writeObjectFieldStart("sideBySide");
         json.writeNumberField("change", pairs.change());
         interval(pairs.interval());
-        if (pairs.interval().isPresent()) {
-            json.writeNumberField("confidence", pairs.confidence());
+        if (pairs.interval().isPresent() && pairs.confidence().isPresent()) {
+            json.writeNumberField("confidence", pairs.confidence().getAsDouble());
         }
         json.writePOJOField("pairs", pairs.pairs());
         if (pairs.background().isPresent()) {

@@ -117,9 +117,14 @@ final class SideBySideText {
     private static String words(Metric metric, PairedComparison pairs) {
         return words(metric, pairs.change())
                 + pairs.interval()
-                        .map(interval -> " (" + Math.round(100 * pairs.confidence()) + "% interval: "
-                                + words(metric, interval) + ")")
+                        .map(interval -> " (" + confidence(pairs) + "interval: " + words(metric, interval) + ")")
                         .orElse(" (an interval takes 2 pairs)");
+    }
+
+    private static String confidence(PairedComparison pairs) {
+        return pairs.confidence().isPresent()
+                ? Math.round(100 * pairs.confidence().getAsDouble()) + "% "
+                : "";
     }
 
     private static String words(Metric metric, Interval interval) {

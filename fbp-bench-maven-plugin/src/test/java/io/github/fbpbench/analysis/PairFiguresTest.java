@@ -44,6 +44,28 @@ class PairFiguresTest {
         assertThat(pair.logRatios().get(Metric.COST)).isCloseTo(TEN_PERCENT, within(1e-12));
     }
 
+    /** Two in three slices take two to four times as long, here in the one arm and there in the other. */
+    @Test
+    void costIsThatOfTheSlicesInWhichThreadsWakeEachOtherLeast() {
+        PlannedBenchmark network =
+                new PlannedBenchmark(Given.BENCHMARK.id(), new BenchmarkKind.OfNetwork(), Map.of(), Optional.empty());
+        PairFigures pair = GivenSlices.pair(
+                network,
+                Pairing.LOCKSTEP,
+                slices(i -> GivenSlices.slice(TEN_MILLIS * 11 / 10 * (i % 3 == 0 ? 1 : 4))),
+                slices(i -> GivenSlices.slice(TEN_MILLIS * (i % 3 == 1 ? 1 : 2))));
+        assertThat(pair.logRatios().get(Metric.COST)).isCloseTo(TEN_PERCENT, within(1e-12));
+    }
+
+    /** Most JVMs count the compilers' time in whole milliseconds, so that next to nothing may be one. */
+    @Test
+    void oneStepOfTheCompilersClockLeavesNothingOut() {
+        PairFigures pair = GivenSlices.pair(
+                slices(i -> GivenSlices.slice(TEN_MILLIS, 1, 0, i < 7 ? TEN_MILLIS / 5 : 0, 0)),
+                slices(i -> GivenSlices.slice(TEN_MILLIS, 1, 0, i == 19 ? TEN_MILLIS * 3 / 10 : 0, 0)));
+        assertThat(pair.neighbours().leftOutForJit()).isEqualTo(1);
+    }
+
     @Test
     void withoutAClockOfCpuTimeThatIsMissing() {
         PairFigures pair = GivenSlices.pair(

@@ -4,15 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.github.fbpbench.analysis.ForkFigures.Stage;
+import io.github.fbpbench.measurement.BenchmarkKind;
+import io.github.fbpbench.measurement.Pairing;
+import io.github.fbpbench.measurement.PlannedBenchmark;
 import io.github.fbpbench.measurement.Slice;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.DoubleStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What holds of pairs whatever the figures are. */
 class PairLawsTest {
@@ -44,6 +50,22 @@ class PairLawsTest {
         for (Stage stage : Stage.values()) {
             assertThat(width(stage, twice)).isLessThanOrEqualTo(width(stage, ratios));
         }
+    }
+
+    /** What is said of further pairs is about what they would have. */
+    @ParameterizedTest
+    @ValueSource(ints = {8, 16, 24})
+    void theErrorOfMorePairsIsForetold(int count) {
+        SplittableRandom random = new SplittableRandom(3);
+        double foretold = 0;
+        double found = 0;
+        for (int run = 0; run < 2_000; run++) {
+            double[] ratios = GivenPairs.draws(count, GivenPairs.normal(random, 0, .01));
+            foretold +=
+                    TrimmedMean.of(Arrays.copyOf(ratios, 6)).withCount(count).standardError();
+            found += TrimmedMean.of(ratios).standardError();
+        }
+        assertThat(foretold / found).isBetween(.85, 1.15);
     }
 
     @ParameterizedTest
@@ -85,6 +107,32 @@ class PairLawsTest {
         double[] ours = times(random, 1_000);
         double[] theirs = times(random, 1_020);
         assertThat(throughput(ours, theirs, i -> 1)).isCloseTo(-throughput(theirs, ours, i -> 1), within(1e-12));
+    }
+
+    /** Threads that wake each other often make slices of either arm dearer, here or there; the cost stays what it is. */
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void dearSlicesOfSeveralThreadsChangeNoCost(long seed) {
+        SplittableRandom random = new SplittableRandom(seed);
+        double[] ours = GivenPairs.draws(60, () -> dearer(random, 1_030));
+        double[] theirs = GivenPairs.draws(60, () -> dearer(random, 1_000));
+        assertThat(cost(ours, theirs)).isCloseTo(Math.log(1.03), within(.01));
+        assertThat(cost(theirs, ours)).isCloseTo(-cost(ours, theirs), within(1e-12));
+    }
+
+    /** Four in ten, by up to four times. */
+    private static double dearer(SplittableRandom random, double time) {
+        return 1e3
+                * time
+                * (1 + .002 * random.nextGaussian())
+                * (random.nextInt(10) < 4 ? 1.5 + 3 * random.nextDouble() : 1);
+    }
+
+    private static double cost(double[] ours, double[] theirs) {
+        PlannedBenchmark network =
+                new PlannedBenchmark(Given.BENCHMARK.id(), new BenchmarkKind.OfNetwork(), Map.of(), Optional.empty());
+        return GivenPairs.ratio(
+                GivenSlices.pair(network, Pairing.LOCKSTEP, slices(ours, i -> 1), slices(theirs, i -> 1)), Metric.COST);
     }
 
     private static double width(Stage stage, double[] ratios) {

@@ -83,6 +83,32 @@ class PairedDecisionTest {
         assertThat(comparison.background()).isPresent();
     }
 
+    /** Their mean is on the other side of the threshold, but they spread by far more than they lie apart from the others. */
+    @Test
+    void pairsOfAnotherModeThatSpreadVetoNothing() {
+        assertThat(judge(withBackground(-.07, -.03)).verdict()).isInstanceOf(Verdict.Unchanged.class);
+        assertThat(judge(withBackground(-.2, .08, -.15, .06)).verdict()).isInstanceOf(Verdict.Unchanged.class);
+        assertThat(judge(withBackground(-.053, -.047, -.05, -.052)).verdict()).isInstanceOf(Verdict.Inconclusive.class);
+    }
+
+    private static List<PairFigures> withBackground(double... background) {
+        List<PairFigures> pairs = new ArrayList<>(GivenPairs.pairs(
+                Stage.FIRST, .001, -.001, .001, -.001, .001, -.001, .001, -.001, .001, -.001, .001, -.001));
+        for (double ratio : background) {
+            pairs.add(GivenPairs.pair(pairs.size() + 1, Stage.FIRST, Compilation.BACKGROUND, ratio));
+        }
+        return pairs;
+    }
+
+    @Test
+    void theFirstPairsSayHowSureTheyAreAndFreshOnesAreSurer() {
+        double[] same = {.001, -.001, .002, 0, -.002, .001};
+        assertThat(judge(GivenPairs.pairs(Stage.FIRST, same)).verdict().reason())
+                .contains("(95% interval ");
+        assertThat(judge(GivenPairs.pairs(Stage.AGAIN, same)).verdict().reason())
+                .contains("(99% interval ");
+    }
+
     @Test
     void theSameCodeIsUnchangedWithoutMeasuring() {
         BenchmarkResults results =

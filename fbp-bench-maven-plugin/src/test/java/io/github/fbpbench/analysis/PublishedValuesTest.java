@@ -10,6 +10,8 @@ import org.apache.commons.statistics.distribution.NormalDistribution;
 import org.apache.commons.statistics.distribution.TDistribution;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The statistics against values that others have published or computed; SciPy is 1.17.1. */
 class PublishedValuesTest {
@@ -67,6 +69,25 @@ class PublishedValuesTest {
         assertThat(mean.standardError())
                 .isCloseTo(Math.sqrt(18 * 146.804042521263 * 146.804042521263 / (13 * 12)), within(1e-6));
         assertThat(mean.standardError()).isCloseTo(49.866853759923835, within(1e-6));
+    }
+
+    /**
+     * The first of these 19 times, an eighth of them left out at either end: {@code scipy.stats.trim_mean(x[:n], .125)} and, of {@code
+     * scipy.stats.mstats.winsorize(x[:n], (k/n, k/n))}, {@code np.sqrt((n-1) * w.var(ddof=1) / (h*(h-1)))}.
+     */
+    @ParameterizedTest
+    @CsvSource({
+        "7, 634.0, 370.8666812185954",
+        "8, 402.6666666666667, 265.64787940680674",
+        "15, 349.9230769230769, 121.7152941109408",
+        "16, 287.3333333333333, 71.55369884346872",
+        "19, 295.26666666666665, 56.91299696077903"
+    })
+    void anEighthIsLeftOutAtEitherEnd(int count, double mean, double error) {
+        double[] times = {77, 2611, 87, 88, 1310, 114, 151, 666, 210, 219, 515, 246, 253, 428, 262, 296, 376, 299, 306};
+        TrimmedMean found = TrimmedMean.of(Arrays.copyOf(times, count));
+        assertThat(found.mean()).isCloseTo(mean, TEN_DIGITS);
+        assertThat(found.standardError()).isCloseTo(error, within(1e-6));
     }
 
     /**

@@ -68,6 +68,7 @@ class QualificationTest {
     @ValueSource(longs = {1, 2, 3, 4, 5})
     void thresholdsThatAreRecommendedGrowWithTheSpread(long seed) {
         double before = 0;
+        // Pairs that spread by .5% may tell .3% as well as those that spread by .05%.
         for (double deviation : new double[] {.0005, .01, .03}) {
             double recommended = qualify(seed, "-5%", pairs(Given.BENCHMARK, seed, deviation))
                     .sights()

@@ -140,7 +140,7 @@ final class Examples {
                 new PairedComparison(
                         -.0987,
                         Optional.of(new Interval(-.103, -.0945)),
-                        .99,
+                        OptionalDouble.of(.99),
                         List.of(-.101, -.098, -.096, -.104, -.099, -.0985, -.35, -.097),
                         Optional.of(-.0975)),
                 new Verdict.Regressed(
@@ -152,11 +152,11 @@ final class Examples {
                 new PairedComparison(
                         -.048,
                         Optional.of(new Interval(-.12, .031)),
-                        .99,
+                        OptionalDouble.of(.95),
                         List.of(-.1, -.02, -.07, .01, -.09, -.04),
                         Optional.of(-.04)),
                 new Verdict.Inconclusive(
-                        "throughput changed by -4.8% side by side (99% interval -12.0%"
+                        "throughput changed by -4.8% side by side (95% interval -12.0%"
                                 + " to +3.1%, 6 pairs), which contains the threshold of -8%; about 14 more pairs, 42 s, would settle it",
                         Optional.empty(), Optional.of(new Verdict.MorePairs(14, Duration.ofSeconds(42)))));
         paired(
@@ -165,10 +165,10 @@ final class Examples {
                 new PairedComparison(
                         .0015,
                         Optional.of(new Interval(-.002, .005)),
-                        .99,
+                        OptionalDouble.of(.95),
                         List.of(.003, .001, -.001, .004, .002, .0),
                         Optional.of(.0015)),
-                new Verdict.Unchanged("throughput changed by +0.15% side by side (99% interval -0.20%"
+                new Verdict.Unchanged("throughput changed by +0.15% side by side (95% interval -0.20%"
                         + " to +0.50%, 6 pairs), within the threshold of -8%"),
                 elsewhere);
         sameCode("com.example.DropBotsBenchmark", elsewhere);

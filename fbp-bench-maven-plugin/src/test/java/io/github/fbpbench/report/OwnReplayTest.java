@@ -34,7 +34,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * A results.json that this plugin wrote, computed from its slices once more (what follows from them is by the rules of today): a lockstep run of eight pairs of a node that
+ * Slices that this plugin recorded, and what the rules of today make of them, which stands beside them in the file: a lockstep run of eight pairs of a node that
  * allocates much, the code of both arms nearly the same, on a machine of two virtual cores that others used as well.
  */
 class OwnReplayTest {
@@ -76,7 +76,7 @@ class OwnReplayTest {
     }
 
     @Test
-    void ratiosAndWhatTheyRestOnAreThoseRecorded() {
+    void ratiosFollowFromTheSlices() {
         List<PairFigures> replayed = replayed();
         for (int i = 0; i < replayed.size(); i++) {
             assertThat(replayed.get(i).logRatios())
@@ -88,7 +88,7 @@ class OwnReplayTest {
     }
 
     @Test
-    void verdictAndIntervalAreThoseRecorded() {
+    void verdictAndIntervalFollowFromThePairs() {
         MetricComparison throughput = judged().comparison()
                 .flatMap(found -> found.of(Metric.THROUGHPUT))
                 .orElseThrow();

@@ -8,6 +8,7 @@ import io.github.fbpbench.analysis.PairedComparison;
 import io.github.fbpbench.analysis.Threshold;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 
 class PairsChartTest {
@@ -16,7 +17,11 @@ class PairsChartTest {
     @Test
     void showsThePairsBetweenNoChangeAndTheThreshold() {
         PairedComparison comparison = new PairedComparison(
-                .04, Optional.of(new Interval(.02, .06)), .99, List.of(.02, .04, .04, .06), Optional.empty());
+                .04,
+                Optional.of(new Interval(.02, .06)),
+                OptionalDouble.of(.99),
+                List.of(.02, .04, .04, .06),
+                Optional.empty());
 
         assertThat(PairsChart.lines(Metric.P95, new Threshold.Limit(.1), comparison, List.of()))
                 .containsExactly(
@@ -27,7 +32,8 @@ class PairsChartTest {
 
     @Test
     void aSinglePairHasNoInterval() {
-        PairedComparison comparison = new PairedComparison(.0, Optional.empty(), .99, List.of(.0), Optional.empty());
+        PairedComparison comparison =
+                new PairedComparison(.0, Optional.empty(), OptionalDouble.of(.99), List.of(.0), Optional.empty());
 
         assertThat(PairsChart.lines(Metric.THROUGHPUT, new Threshold.Limit(.05), comparison, List.of(.001)))
                 .hasSize(3)
@@ -39,7 +45,11 @@ class PairsChartTest {
     @Test
     void outliersStandAtTheEndOfTheScale() {
         PairedComparison comparison = new PairedComparison(
-                .0, Optional.of(new Interval(-.01, .01)), .99, List.of(-.01, .01, 5d, -.9), Optional.empty());
+                .0,
+                Optional.of(new Interval(-.01, .01)),
+                OptionalDouble.of(.99),
+                List.of(-.01, .01, 5d, -.9),
+                Optional.empty());
 
         String pairs = PairsChart.lines(Metric.THROUGHPUT, new Threshold.Limit(.05), comparison, List.of())
                 .get(0);
@@ -53,7 +63,7 @@ class PairsChartTest {
             PairedComparison comparison = new PairedComparison(
                     extreme,
                     Optional.of(new Interval(-1, Math.max(1, extreme))),
-                    .99,
+                    OptionalDouble.of(.99),
                     List.of(extreme, 0d, -1d),
                     Optional.of(extreme));
 

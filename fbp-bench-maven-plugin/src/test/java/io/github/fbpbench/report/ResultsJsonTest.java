@@ -89,6 +89,12 @@ class ResultsJsonTest {
         assertThat(regressed.get("reference"))
                 .hasToString("{\"kind\":\"pairs\",\"name\":\"commit 1a2b3c4\",\"reason\":\"\",\"remarks\":[]}");
         assertThat(regressed.get("pairs")).hasSize(16);
+        JsonNode metrics = regressed.at("/comparison/metrics");
+        assertThat(metrics.at("/throughput/sideBySide/confidence").asDouble()).isEqualTo(.99);
+        // A range from the smallest to the largest is no estimate.
+        assertThat(metrics.at("/allocation/sideBySide/interval").isArray()).isTrue();
+        assertThat(metrics.at("/allocation/sideBySide/confidence").isMissingNode())
+                .isTrue();
         assertThat(regressed.at("/pairs/15").toString())
                 .startsWith("{\"number\":16,\"stage\":\"AGAIN\",\"pairing\":\"LOCKSTEP\",\"bound\":true,"
                         + "\"compilation\":\"BACKGROUND\",\"first\":\"REFERENCE\",\"elapsedNanos\":3000000000,"

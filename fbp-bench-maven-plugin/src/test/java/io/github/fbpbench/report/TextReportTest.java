@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -64,7 +65,11 @@ class TextReportTest {
                 "com.example.A",
                 List.of(-.5, 1.5, -.2, .1, 0d, 0d),
                 new PairedComparison(
-                        .05, Optional.of(new Interval(-.9, 20)), .99, List.of(-.5, 1.5, -.2, .1), Optional.of(0d)),
+                        .05,
+                        Optional.of(new Interval(-.9, 20)),
+                        OptionalDouble.of(.99),
+                        List.of(-.5, 1.5, -.2, .1),
+                        Optional.of(0d)),
                 new Verdict.Unchanged("whatever"),
                 Optional.empty());
 

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -44,7 +45,11 @@ class VerdictTableTest {
                 "com.example.CountByPathAndStatusOfEveryRequestInTheWholeLogBenchmark",
                 List.of(-.5, -.25, -.5, -.25, -.5, -.25, -.5, -.25),
                 new PairedComparison(
-                        -.385, Optional.of(new Interval(-.6, -.215)), .99, List.of(-.5, -.25), Optional.empty()),
+                        -.385,
+                        Optional.of(new Interval(-.6, -.215)),
+                        OptionalDouble.of(.99),
+                        List.of(-.5, -.25),
+                        Optional.empty()),
                 new Verdict.Inconclusive("who knows", Optional.empty()),
                 Examples.baseline(1_000, 48, EnvironmentMatch.OTHER));
 

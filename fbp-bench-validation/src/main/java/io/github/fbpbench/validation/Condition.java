@@ -39,8 +39,8 @@ enum Condition {
     }
 
     /**
-     * Share of decisions that have to find code which is 20% slower. Fewer is a defect of ours; some is the machine's part, and more so
-     * beside other processes, where the right answer may be that nobody can tell.
+     * Share of decisions that have to find code which is 20% slower; the others may be INCONCLUSIVE. It is less beside other processes, since
+     * how much of the machine these and the host leave is no doing of ours: one such run found 89%.
      */
     double leastFound() {
         return leastFound;

@@ -34,6 +34,7 @@ public final class Validation {
 
     private static final double GROSS = .2;
     private static final double MOST_GROSS_UNCHANGED = .02;
+    private static final int LEAST_PAIRS = 8;
     private static final int DRAWS = 100;
     private static final double LARGE_MEAN = .02;
     private static final double ERRORS = 4;
@@ -41,12 +42,14 @@ public final class Validation {
     private final Map<String, String> options;
     private final Size size;
     private final Setting setting;
+    private final int flipPairs;
     private final List<PlannedBenchmark> workloads;
 
     private Validation(Map<String, String> options) {
         this.options = options;
         this.size = Size.of(option("size"));
         this.setting = new Setting(Path.of(option("folder")).toAbsolutePath(), Long.parseLong(option("seed")));
+        this.flipPairs = flipPairs(option("pairs"), size);
         this.workloads = Workloads.of(option("workloads"), size);
     }
 
@@ -113,7 +116,7 @@ public final class Validation {
 
     private Measured measureNow(Condition condition) throws IOException, InterruptedException {
         QualifySettings settings = new QualifySettings(
-                size.levels(), flipPairs(), size.backgroundFlipPairs(), Optional.of(pairsFile(condition)));
+                size.levels(), flipPairs, size.backgroundFlipPairs(), Optional.of(pairsFile(condition)));
         var request = setting.request(workloads, condition.word());
         say("Measuring " + workloads.size() + " workloads in pairs, " + condition.word() + ": "
                 + minutes(QualificationRunner.estimate(request, settings)) + " on a quiet machine");
@@ -124,13 +127,16 @@ public final class Validation {
         return measured;
     }
 
-    private int flipPairs() {
-        String pairs = option("pairs");
-        int count = pairs.isEmpty() ? 2 * size.flipPairs() : Integer.parseInt(pairs);
-        if (count < 2 || count % 2 != 0) {
-            throw new IllegalArgumentException("validation.pairs must be an even number from 2 on, but is " + pairs);
+    /** As many as a decision takes that finds something slower, at least: where they repeat within one, they look too alike. */
+    private static int flipPairs(String pairs, Size size) {
+        if (pairs.isEmpty()) {
+            return size.flipPairs();
         }
-        return count / 2;
+        if (!pairs.matches("\\d{1,4}") || Integer.parseInt(pairs) < LEAST_PAIRS || Integer.parseInt(pairs) % 2 != 0) {
+            throw new IllegalArgumentException(
+                    "validation.pairs must be an even number from " + LEAST_PAIRS + " on, but is " + pairs);
+        }
+        return Integer.parseInt(pairs) / 2;
     }
 
     private Measured replay(Condition condition) throws IOException {
@@ -156,7 +162,9 @@ public final class Validation {
     private List<String> heading() throws IOException {
         List<String> heading = new ArrayList<>(List.of(
                 "`mvn -B -Pvalidation verify -Dvalidation.size=" + size.word() + " -Dvalidation.seed=" + setting.seed()
-                        + (option("pairs").isEmpty() ? "" : " -Dvalidation.pairs=" + option("pairs"))
+                        + (option("pairs").isEmpty() || !option("replay").isEmpty()
+                                ? ""
+                                : " -Dvalidation.pairs=" + option("pairs"))
                         + "`" + (option("replay").isEmpty() ? "." : ", judged again from what was measured before."),
                 "Rates of this tool are those of " + size.rehearsals()
                         + " rehearsed decisions for each workload and slowdown, on pairs drawn from those that were"
