@@ -115,8 +115,8 @@ public final class Validation {
     }
 
     private Measured measureNow(Condition condition) throws IOException, InterruptedException {
-        QualifySettings settings = new QualifySettings(
-                size.levels(), flipPairs, size.backgroundFlipPairs(), Optional.of(pairsFile(condition)));
+        QualifySettings settings =
+                new QualifySettings(size.levels(), flipPairs, backgroundFlipPairs(), Optional.of(pairsFile(condition)));
         var request = setting.request(workloads, condition.word());
         say("Measuring " + workloads.size() + " workloads in pairs, " + condition.word() + ": "
                 + minutes(QualificationRunner.estimate(request, settings)) + " on a quiet machine");
@@ -125,6 +125,11 @@ public final class Validation {
         say("Measuring " + workloads.size() + " workloads in single forks, " + condition.word());
         LoneForks.measure(setting, workloads, size, folder().resolve(condition.word() + "-forks.csv.gz"));
         return measured;
+    }
+
+    /** In the same proportion. */
+    private int backgroundFlipPairs() {
+        return Math.max(1, size.backgroundFlipPairs() * flipPairs / size.flipPairs());
     }
 
     /** As many as a decision takes that finds something slower, at least: where they repeat within one, they look too alike. */
