@@ -137,7 +137,7 @@ final class SightFinder {
     }
 
     private Optional<Verdict> object() {
-        Threshold limit = Thresholds.defaultsOf(benchmark.kind()).of(Metric.ALLOCATION);
+        Threshold limit = Thresholds.defaultsOf(benchmark.kind(), true).of(Metric.ALLOCATION);
         if (limit instanceof Threshold.Off) {
             return Optional.empty();
         }

@@ -6,7 +6,6 @@ import io.github.fbpbench.measurement.ForkRequest;
 import io.github.fbpbench.measurement.ForkResultWriter;
 import io.github.fbpbench.measurement.Injection;
 import io.github.fbpbench.measurement.Scenario;
-import io.github.fbpbench.measurement.Slice;
 import io.github.fbpbench.measurement.SlicePlan;
 import java.util.List;
 import java.util.Optional;
@@ -31,9 +30,6 @@ final class ForkSession {
 
     /** In a pair, which must be short: there are many. */
     private static final int PART_IN_PAIR = 10;
-
-    /** The first batches of code that nobody has compiled yet may take ten times as long as later ones. */
-    private static final int LEAST_BATCHES = 5;
 
     private final ForkRequest request;
     private final ForkResultWriter result;
@@ -116,34 +112,11 @@ final class ForkSession {
                 : Optional.empty();
     }
 
-    /**
-     * How long a batch takes: the fastest of those that fit into a part of the warm-up's length, and of at least {@value
-     * #LEAST_BATCHES} as long as they fit into all of it. The warm-up makes it faster still, so that slices hold a little more
-     * than was planned.
-     */
+    /** How long a batch takes, about. */
     private long batchNanos(MeasuredCode code) throws BrokenBenchmarkException {
-        long begin = System.nanoTime();
         long warmup = request.settings().warmup().toNanos();
-        long latest = begin + warmup;
-        long end = begin + warmup / (request.arm().isPresent() ? PART_IN_PAIR : PART);
-        long now = begin;
-        long least = Long.MAX_VALUE;
-        int batches = 0;
-        try {
-            code.beginSlice();
-            do {
-                long start = now;
-                code.runBatch();
-                batches++;
-                now = System.nanoTime();
-                least = Math.min(least, now - start);
-            } while (now < end || (batches < LEAST_BATCHES && now < latest));
-            code.endSlice(Slice.Phase.WARMUP);
-        } catch (Throwable e) {
-            throw MeasuredCode.threw(e);
-        }
-        // Only the end of the slice tells when an asynchronous code has worked off what it was handed.
-        return Math.max(1, code.isAsynchronous() ? (System.nanoTime() - begin) / batches : least);
+        long enough = warmup / (request.arm().isPresent() ? PART_IN_PAIR : PART);
+        return BatchLength.nanos(code, enough, warmup, System::nanoTime);
     }
 
     private void runSlices(Driver.Run run, SlicePlan plan, Optional<ProfileRecording> profile)

@@ -92,8 +92,8 @@ abstract class AbstractMeasuringMojo extends AbstractBenchMojo {
      * errorRate=+0%, heapGrowth=+1, threads=+0, leases=+0}, of latencies {@code p50=+15%, p99=+50%}, and {@code off} for
      * {@code cpuTime}, {@code p95}, {@code p999} and {@code retainedHeap}. For networks and pools, whose figures hang on how
      * many cores are really free, it is {@code throughput=-30%}, and {@code allocation}, {@code p50} and {@code p99} are
-     * {@code off}. Beside a reference, which tells smaller changes, it is {@code throughput=-2%}, and {@code cost=+3%} for
-     * networks and pools. The annotation {@code @Thresholds} of a benchmark class overrides both.
+     * {@code off}. Beside a reference, which tells smaller changes, it is {@code throughput=-2%, allocation=+0.1%},
+     * and {@code cost=+3%} for networks and pools. The annotation {@code @Thresholds} of a benchmark class overrides both.
      *
      * @since 0.1.0
      */
@@ -195,7 +195,7 @@ abstract class AbstractMeasuringMojo extends AbstractBenchMojo {
      *
      * @since 0.1.0
      */
-    @Parameter(property = "fbp-bench.budget", defaultValue = "60")
+    @Parameter(property = "fbp-bench.budget", defaultValue = "90")
     private int budget;
 
     /**

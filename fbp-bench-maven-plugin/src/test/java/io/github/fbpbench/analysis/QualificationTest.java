@@ -144,7 +144,7 @@ class QualificationTest {
     @Test
     void oneMoreObjectAmongManyIsNotFound() {
         InjectedPairs pairs = pairs(Given.BENCHMARK, 1, .003);
-        assertThat(qualify(1, "-3%", withObjects(pairs, 10_000, 10_016))
+        assertThat(qualify(1, "-3%", withObjects(pairs, 100_000, 100_016))
                         .sights()
                         .get(0)
                         .object()

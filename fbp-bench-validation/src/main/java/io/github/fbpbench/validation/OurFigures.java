@@ -31,7 +31,7 @@ import java.util.function.ToDoubleFunction;
 record OurFigures(Qualification byDefault, Qualification atOnePercent, Qualification atLeast) {
 
     private static final Duration MINUTE = Duration.ofMinutes(1);
-    private static final PairBudget DEFAULT = new PairBudget(20, MINUTE);
+    private static final PairBudget DEFAULT = new PairBudget(20, Duration.ofSeconds(90));
 
     /** As many pairs as are ever looked at, if there is time for them. */
     private static final PairBudget MOST = new PairBudget(24, MINUTE);
