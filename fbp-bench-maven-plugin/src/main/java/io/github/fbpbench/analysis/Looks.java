@@ -44,7 +44,7 @@ final class Looks {
 
     /**
      * The share of the error that is planned with. Quantiles of t are not quite those of trimmed means, and statistics of few pairs hang
-     * together less from look to look than normal ones: 200,000 simulated series of 24 normal pairs spent 1.6 times the plan.
+     * together less from look to look than normal ones: 200,000 simulated series of 24 normal pairs spent 1.3 times the plan.
      */
     private static final double PLANNED = .6;
 
