@@ -220,7 +220,7 @@ abstract class AbstractBenchMojo extends AbstractMojo {
             if (failIfNoBenchmarks) {
                 throw new MojoFailureException(message + " Write one, or set failIfNoBenchmarks to false.");
             }
-            getLog().warn(message);
+            Console.warn(getLog(), message);
             inBuild.nothingToFind();
             return all;
         }

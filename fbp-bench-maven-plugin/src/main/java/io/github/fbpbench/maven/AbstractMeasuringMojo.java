@@ -333,7 +333,7 @@ abstract class AbstractMeasuringMojo extends AbstractBenchMojo {
     /** Warns of limits that nothing is judged by; in a module, they may be meant for the others. */
     final void warnOfUnheeded(RunRequest request) {
         if (request.whole() && session.getAllProjects().size() == 1) {
-            request.limits().unheeded(request.benchmarks()).forEach(getLog()::warn);
+            request.limits().unheeded(request.benchmarks()).forEach(warning -> Console.warn(getLog(), warning));
         }
     }
 

@@ -4,7 +4,6 @@ import io.github.fbpbench.analysis.Gate;
 import io.github.fbpbench.analysis.Judgement;
 import io.github.fbpbench.plan.BenchmarkPlan;
 import io.github.fbpbench.reference.References;
-import io.github.fbpbench.report.VerdictTable;
 import io.github.fbpbench.run.BenchmarkRun;
 import io.github.fbpbench.run.BenchmarkRunner;
 import io.github.fbpbench.run.RunRequest;
@@ -102,7 +101,7 @@ public final class CheckMojo extends AbstractMeasuringMojo {
         if (!keepsForks()) {
             references.removeStaged();
         }
-        Console.print(getLog(), VerdictTable.lines(run.report(), run.reportFile()));
+        Console.verdicts(getLog(), run.report(), run.reportFile());
         Gate.Outcome outcome =
                 new Gate(failOnRegression, failOnInconclusive, failIfNoBaseline).decide(run.judgements());
         end(outcome, run);

@@ -1,8 +1,11 @@
 package io.github.fbpbench.maven;
 
 import io.github.fbpbench.launch.HostLock;
+import io.github.fbpbench.report.BenchmarkReport;
+import io.github.fbpbench.report.VerdictTable;
 import io.github.fbpbench.run.Progress;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.logging.Log;
@@ -18,10 +21,31 @@ final class Console {
     static void print(Log log, List<String> lines) {
         for (String line : lines) {
             if (line.startsWith(WARNING)) {
-                log.warn(line.substring(WARNING.length()));
+                warn(log, line.substring(WARNING.length()));
             } else {
                 log.info(line);
             }
+        }
+    }
+
+    /** What was found of a run; where the build shows errors only ({@code -q}), what was not judged. */
+    static void verdicts(Log log, BenchmarkReport report, Path reportFile) {
+        if (log.isWarnEnabled()) {
+            print(log, VerdictTable.lines(report, reportFile));
+        } else {
+            VerdictTable.notJudged(report).stream()
+                    .filter(line -> !line.isEmpty())
+                    .map(line -> line.startsWith(WARNING) ? line.substring(WARNING.length()) : line)
+                    .forEach(log::error);
+        }
+    }
+
+    /** Warns so that it is seen even where the build shows errors only ({@code -q}): a green build must not hide it. */
+    static void warn(Log log, String message) {
+        if (log.isWarnEnabled()) {
+            log.warn(message);
+        } else {
+            log.error(message);
         }
     }
 

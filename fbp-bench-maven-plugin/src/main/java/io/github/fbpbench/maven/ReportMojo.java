@@ -3,7 +3,6 @@ package io.github.fbpbench.maven;
 import io.github.fbpbench.report.BenchmarkReport;
 import io.github.fbpbench.report.ReportFiles;
 import io.github.fbpbench.report.ResultsJson;
-import io.github.fbpbench.report.VerdictTable;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -73,7 +72,7 @@ public final class ReportMojo extends AbstractMojo {
         try {
             BenchmarkReport report = ResultsJson.read(files.results());
             ReportFiles.render(report, folder);
-            Console.print(getLog(), VerdictTable.lines(report, files.text()));
+            Console.verdicts(getLog(), report, files.text());
         } catch (IOException e) {
             throw new MojoExecutionException(String.valueOf(e.getMessage()), e);
         }

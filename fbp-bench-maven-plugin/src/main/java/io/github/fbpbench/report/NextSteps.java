@@ -59,7 +59,12 @@ final class NextSteps {
 
     /** The commands for one benchmark of a run; no lines where nothing is to be done. */
     static List<String> lines(BenchmarkReport report, BenchmarkEntry entry) {
-        NextSteps steps = new NextSteps(report, List.of(entry));
+        return lines(report, List.of(entry));
+    }
+
+    /** The commands for some benchmarks of a run; no lines where nothing is to be done. */
+    static List<String> lines(BenchmarkReport report, List<BenchmarkEntry> entries) {
+        NextSteps steps = new NextSteps(report, entries);
         steps.commands();
         if (!steps.lines.isEmpty()) {
             steps.lines.add(0, HEAD);

@@ -62,6 +62,7 @@ public final class TextReport {
         RunWarning.lines(report).forEach(text::line);
         BaselineWarning.lines(report).forEach(text::line);
         TimeWarning.lines(report).forEach(text::line);
+        NotJudgedWarning.lines(report).forEach(text::line);
         LoadWarning.lines(report).forEach(text::line);
         report.entries().forEach(text::benchmark);
         return text.text.toString();

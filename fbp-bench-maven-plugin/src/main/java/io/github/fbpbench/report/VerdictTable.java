@@ -38,6 +38,7 @@ public final class VerdictTable {
         lines.addAll(RunWarning.lines(report));
         lines.addAll(BaselineWarning.lines(report));
         lines.addAll(TimeWarning.lines(report));
+        lines.addAll(NotJudgedWarning.lines(report));
         lines.addAll(SideBySideSummary.lines(report));
         lines.add(NextSteps.counts(report));
         lines.addAll(NoteCount.lines(report));
@@ -45,11 +46,22 @@ public final class VerdictTable {
         return lines;
     }
 
+    /**
+     * What must be seen even where a console shows errors only: what was not judged, why, and what to do about it. No lines
+     * if everything was judged.
+     */
+    public static List<String> notJudged(BenchmarkReport report) {
+        List<String> lines = new ArrayList<>(BaselineWarning.lines(report));
+        lines.addAll(TimeWarning.lines(report));
+        lines.addAll(NotJudgedWarning.withCommands(report));
+        return lines;
+    }
+
     /** Once for all benchmarks with the same verdict for the same reason. */
     private static List<String> reasons(BenchmarkReport report) {
         Map<List<String>, List<String>> labels = new LinkedHashMap<>();
         for (BenchmarkEntry entry : report.entries()) {
-            if (needsReason(entry.verdict())) {
+            if (needsReason(entry.verdict()) && !NotJudgedWarning.isDue(entry)) {
                 for (String reason : entry.reasons()) {
                     labels.computeIfAbsent(List.of(entry.verdict().word(), reason), key -> new ArrayList<>())
                             .add(Labels.of(report, entry));

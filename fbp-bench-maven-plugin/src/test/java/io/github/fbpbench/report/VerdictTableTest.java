@@ -112,7 +112,28 @@ class VerdictTableTest {
         examples.measured("com.example.B", 5_000, 96, 0, Optional.empty());
         examples.said(new Verdict.Inconclusive("the machine moved", Optional.empty()));
 
-        assertThat(VerdictTable.lines(examples.report(), REPORT)).contains("INCONCLUSIVE A, B: the machine moved");
+        assertThat(VerdictTable.lines(examples.report(), REPORT))
+                .contains("WARNING: NOT JUDGED: INCONCLUSIVE A, B: the machine moved")
+                .noneMatch(line -> line.startsWith("INCONCLUSIVE"));
+    }
+
+    /** All that a console shows which shows errors only. */
+    @Test
+    void whatIsNotJudgedStandsAloneWithItsCommands() throws IOException {
+        assertThat(VerdictTable.notJudged(new Examples(folder).everything()))
+                .containsSubsequence(
+                        "WARNING: TIME IS NOT JUDGED for 1 of 7 benchmarks: the baseline comes from another environment.",
+                        "WARNING: NOT JUDGED, since src/bench/baseline.json does not hold it: RenderBenchmark$Html.",
+                        "    mvn fbp-bench:baseline '-Dfbp-bench.benchmarks=RenderBenchmark$Html'")
+                .noneMatch(line -> line.contains("REGRESSED") || line.contains("ParseLineBenchmark"));
+    }
+
+    @Test
+    void everythingIsJudgedWhereNothingChanged() throws IOException {
+        Examples examples = new Examples(folder);
+        examples.measured("com.example.A", 5_000, 96, 0, Examples.baseline(5_000, 96, EnvironmentMatch.SAME));
+
+        assertThat(VerdictTable.notJudged(examples.report())).isEmpty();
     }
 
     @Test
