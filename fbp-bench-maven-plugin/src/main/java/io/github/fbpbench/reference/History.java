@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * The history of a project under version control. It is read only: what is checked out is a clone of its own.
@@ -20,19 +21,22 @@ final class History {
 
     private static final int SHORT_NAME = 7;
 
+    /** A revision may also be what is to be left out of a list, which is no commit to check out. */
+    private static final Pattern COMMIT = Pattern.compile("[0-9a-f]{40,}");
+
     private static final String SHALLOW = "this clone is shallow, and its history does not reach back to it; fetch all"
             + " of the history (fetch-depth: 0 on a server, else git fetch --unshallow)";
 
     private final Git git;
     private final Path project;
-    private final String place;
+    private final Path top;
     private final Set<String> cutOff;
     private final Map<String, Optional<String>> accepted = new HashMap<>();
 
-    private History(Git git, Path project, String place, Set<String> cutOff) {
+    private History(Git git, Path project, Path top, Set<String> cutOff) {
         this.git = git;
         this.project = project;
-        this.place = place;
+        this.top = top;
         this.cutOff = cutOff;
     }
 
@@ -50,28 +54,42 @@ final class History {
         Path file = pom.toRealPath();
         Path project = file.resolveSibling("").normalize();
         Git git = new Git(executable, project);
-        Git.Outcome inside = git.run("rev-parse", "--show-prefix");
-        if (!inside.isGood() && !inside.error().contains("not a git repository")) {
-            throw new NoReferenceException(
-                    "git cannot read the repository of " + project + " (" + inside.complaint() + "); mend that");
+        Git.Outcome inside = git.run("rev-parse", "--is-inside-work-tree", "--show-cdup");
+        Optional<Path> repository = above(project);
+        if (!inside.isGood() && repository.isPresent()) {
+            throw new NoReferenceException("git cannot read the repository of " + project + " (" + inside.complaint()
+                    + "); if it belongs to another user: git config --global --add safe.directory "
+                    + repository.get());
         }
-        if (!inside.isGood() || !holds(git, file)) {
+        if (!inside.isGood() || !inside.out().startsWith("true") || !holds(git, file)) {
             throw new NoReferenceException("the project is not under version control: git does not track " + file
                     + "; add it and commit it together with its baseline");
         }
-        return new History(git, project, inside.out(), cutOff(git, project));
+        // Relative, so that no locale can change the name of a folder.
+        Path top = project.resolve(inside.lines().size() > 1 ? inside.lines().get(1) : "")
+                .normalize();
+        return new History(git, project, top, cutOff(git, project));
+    }
+
+    /** The next folder above that looks like a work tree. */
+    private static Optional<Path> above(Path folder) {
+        for (Path each = folder; each != null; each = each.getParent()) {
+            if (Files.exists(each.resolve(".git"))) {
+                return Optional.of(each);
+            }
+        }
+        return Optional.empty();
     }
 
     /** Where the project is in its repository: a relative path, empty at the root. */
     Path place() {
-        return Path.of(place);
+        return top.relativize(project);
     }
 
     /** Where some folder is in the repository; empty if it is elsewhere. */
-    Optional<Path> placeOf(Path folder) throws IOException, InterruptedException, NoReferenceException {
-        Path root = Path.of(git.runOrFail("rev-parse", "--show-toplevel").out()).toRealPath();
+    Optional<Path> placeOf(Path folder) throws IOException {
         Path real = folder.toRealPath();
-        return real.startsWith(root) ? Optional.of(root.relativize(real)) : Optional.empty();
+        return real.startsWith(top) ? Optional.of(top.relativize(real)) : Optional.empty();
     }
 
     /**
@@ -132,7 +150,8 @@ final class History {
             return Optional.empty();
         }
         Git.Outcome found = git.run("rev-parse", "--verify", "--quiet", revision + "^{commit}");
-        return found.isGood() ? Optional.of(found.out()) : Optional.empty();
+        return Optional.of(found.out())
+                .filter(name -> found.isGood() && COMMIT.matcher(name).matches());
     }
 
     /**
@@ -169,26 +188,9 @@ final class History {
         return SHALLOW;
     }
 
-    /** Makes a clone that shares the objects of the repository, and checks a commit out in it. */
+    /** Makes the files of a commit in a folder, in a repository that borrows the objects of this one. */
     void checkOut(String commit, Path folder) throws IOException, InterruptedException, NoReferenceException {
-        Path common =
-                project.resolve(git.runOrFail("rev-parse", "--git-common-dir").out());
-        Path source = common.toRealPath();
-        git.runOrFail("clone", "--quiet", "--shared", "--no-checkout", source.toString(), folder.toString());
-        shareObjects(source, folder.resolve(".git"));
-        new Git(folder).runOrFail("checkout", "--quiet", "--detach", commit);
-    }
-
-    /** A clone of a shallow clone shares nothing by itself, and lacks commits that no branch or tag leads to. */
-    private static void shareObjects(Path source, Path clone) throws IOException {
-        Path alternates = clone.resolve("objects/info/alternates");
-        if (!Files.exists(alternates)) {
-            Files.createDirectories(clone.resolve("objects/info"));
-            Files.writeString(alternates, source.resolve("objects") + "\n");
-        }
-        if (Files.exists(source.resolve("shallow"))) {
-            Files.write(clone.resolve("shallow"), Files.readAllBytes(source.resolve("shallow")));
-        }
+        new Checkout(git.in(top), top).of(commit, folder);
     }
 
     /** A commit as people are told about it. */

@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -41,7 +43,7 @@ class BoundedProcessTest {
 
     @Test
     void atItsDeadlineItEndsWithItsChildren() throws Exception {
-        assertThat(BoundedProcess.run(shell("sleep 1000 & echo $!; wait"), Duration.ofMillis(500)))
+        assertThat(BoundedProcess.run(shell("sleep 1000 & echo $!; wait"), Duration.ofSeconds(10)))
                 .isEmpty();
 
         assertThatEnded(child());
@@ -68,6 +70,95 @@ class BoundedProcessTest {
         interrupter.join();
 
         assertThatEnded(child());
+    }
+
+    /** As when a server kills the build, or the system runs out of memory. */
+    @Test
+    void itEndsWhenTheJvmThatHasStartedItIsKilled() throws Exception {
+        Process jvm = jvm();
+        long supervisor = awaitSupervisor(jvm);
+        long child = awaitChild();
+
+        jvm.destroyForcibly();
+
+        assertThatEnded(child);
+        assertThatEnded(supervisor);
+    }
+
+    @Test
+    void itEndsWhenTheJvmThatHasStartedItIsTerminated() throws Exception {
+        Process jvm = jvm();
+        long supervisor = awaitSupervisor(jvm);
+        long child = awaitChild();
+
+        jvm.destroy();
+
+        assertThatEnded(child);
+        assertThatEnded(supervisor);
+        assertThatEnded(jvm.pid());
+    }
+
+    @Test
+    void whatCannotBeStartedSaysSo() throws Exception {
+        ProcessBuilder builder = new ProcessBuilder(
+                        temp.resolve("no-such-program").toString())
+                .redirectErrorStream(true)
+                .redirectOutput(out().toFile());
+
+        assertThat(BoundedProcess.run(builder, LONG)).isNotEmpty().isNotEqualTo(OptionalInt.of(0));
+        assertThat(Files.readString(out())).contains("no-such-program");
+    }
+
+    @Test
+    void whatIsCapturedIsInMemory() throws Exception {
+        BoundedProcess.Printed printed = BoundedProcess.capture(
+                new ProcessBuilder("sh", "-c", "cat; echo no >&2; exit 4"),
+                "yes".getBytes(StandardCharsets.UTF_8),
+                LONG);
+
+        assertThat(printed.exitCode()).hasValue(4);
+        assertThat(printed.out()).asString(StandardCharsets.UTF_8).isEqualTo("yes");
+        assertThat(printed.error()).asString(StandardCharsets.UTF_8).isEqualTo("no\n");
+    }
+
+    /** Runs a program in a JVM of its own, which can be killed. */
+    static final class Main {
+
+        private Main() {}
+
+        public static void main(String[] arguments) throws Exception {
+            Path out = Path.of(arguments[0]);
+            BoundedProcess.run(
+                    new ProcessBuilder("sh", "-c", "sleep 1000 & echo $!; wait")
+                            .redirectErrorStream(true)
+                            .redirectOutput(out.toFile()),
+                    LONG);
+        }
+    }
+
+    private Process jvm() throws IOException {
+        return new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        Main.class.getName(),
+                        out().toString())
+                .inheritIO()
+                .start();
+    }
+
+    private static long awaitSupervisor(Process jvm) throws InterruptedException {
+        while (jvm.children().findAny().isEmpty()) {
+            TimeUnit.MILLISECONDS.sleep(10);
+        }
+        return jvm.children().findAny().orElseThrow().pid();
+    }
+
+    private long awaitChild() throws IOException, InterruptedException {
+        while (!Files.exists(out()) || !Files.readString(out()).endsWith("\n")) {
+            TimeUnit.MILLISECONDS.sleep(10);
+        }
+        return child();
     }
 
     private static void assertThatEnded(long pid) throws InterruptedException {

@@ -9,6 +9,8 @@ import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class HistoryTest {
 
@@ -262,6 +264,43 @@ class HistoryTest {
         assertThat(history.commit("HEAD:pom.xml")).isEmpty();
         assertThat(history.isAncestor(first, repo.head())).isTrue();
         assertThat(history.isAncestor(repo.head(), first)).isFalse();
+    }
+
+    /** A list of what comes from a commit names none, nor does what is to be left out of it. */
+    @ParameterizedTest
+    @ValueSource(strings = {"^HEAD", "HEAD^@", "HEAD^!", "HEAD..HEAD", "HEAD...HEAD", "HEAD^-1", ""})
+    void listsOfCommitsAreNoRevision(String revision) throws Exception {
+        repo.write("Code.java", "11").commit("second");
+
+        assertThat(History.of(repo.file("pom.xml")).commit(revision)).isEmpty();
+    }
+
+    /** What a user has configured for their own eyes. */
+    @Test
+    void theConfigurationOfLogsAndDiffsDoesNotMatter() throws Exception {
+        Repo fresh = Repo.init(temp.resolve("fresh"));
+        fresh.write("app/pom.xml", "<project/>").write("bench/baseline.json", STAMP);
+        String root = fresh.commit("the root accepts");
+        fresh.write("app/Code.java", "1").commit("later");
+        for (String[] each : new String[][] {
+            {"log.showRoot", "false"},
+            {"log.diffMerges", "off"},
+            {"log.follow", "true"},
+            {"diff.relative", "true"},
+            {"log.showSignature", "true"},
+            {"color.ui", "always"},
+            {"format.pretty", "fuller"},
+            {"log.decorate", "full"},
+            {"diff.renames", "copies"},
+            {"core.quotePath", "true"},
+            {"diff.external", "false"}
+        }) {
+            fresh.git("config", each[0], each[1]);
+        }
+        History history = History.of(fresh.file("app/pom.xml"));
+
+        assertThat(history.acceptedIn(STAMP, fresh.file("bench/baseline.json"))).contains(root);
+        assertThat(history.place()).isEqualTo(Path.of("app"));
     }
 
     @Test

@@ -54,6 +54,10 @@ final class Repo {
     }
 
     String git(String... arguments) throws IOException, InterruptedException {
+        return git(Map.of(), arguments);
+    }
+
+    String git(Map<String, String> environment, String... arguments) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of(
                 "git", "-c", "user.name=Test", "-c", "user.email=test@example.com", "-c", "commit.gpgSign=false"));
         command.addAll(List.of(arguments));
@@ -64,6 +68,7 @@ final class Repo {
                 .redirectOutput(out.toFile());
         builder.environment()
                 .putAll(Map.of("LC_ALL", "C", "GIT_CONFIG_GLOBAL", "/dev/null", "GIT_CONFIG_NOSYSTEM", "1"));
+        builder.environment().putAll(environment);
         Process process = builder.start();
         boolean ended = process.waitFor(60, TimeUnit.SECONDS);
         String said = Files.readString(out, StandardCharsets.UTF_8).strip();
