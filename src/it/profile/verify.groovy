@@ -2,11 +2,11 @@ import groovy.json.JsonSlurper
 
 def builds = new File(basedir, 'build.log').text.split('Scanning for projects')[1..-1]
 def profiles = new File(basedir, 'target/fbp-bench/profiles')
-def score = new File(profiles, 'com.example.ScoreBenchmark-throughput')
+def score = new File(profiles, 'ScoreBenchmark-throughput-71487eeec2f9')
 
 // Everything is there; the dump only where it was asked for.
 def files = ['allocation.html', 'cpu.html', 'histogram.txt', 'profile.txt', 'recording.jfr']
-def dumped = new File(basedir, 'target/dumped/profiles/com.example.ScoreBenchmark-throughput')
+def dumped = new File(basedir, 'target/dumped/profiles/' + score.name)
 assert score.list().sort() == files
 assert dumped.list().sort() == (files + 'heap.hprof').sort()
 dumped.listFiles().each { assert it.length() > 0 : it }
@@ -37,14 +37,14 @@ assert new File(score, 'allocation.html').text.contains('char[]')
 def lines = builds[1].readLines()
 assert lines.any { it =~ /^\[INFO]   CPU +\d+\.\d%  com\.example\.Score\.paths:\d+$/ }
 assert lines.any { it =~ /^\[INFO]   allocation +\d+\.\d%  com\.example\.Score\.letters:\d+  char\[]$/ }
-assert lines.any { it.contains('profiles/com.example.ScoreBenchmark-throughput') }
+assert lines.any { it.contains('profiles/' + score.name) }
 
 // The other one fails the build, after the first was profiled, and what is left of its fork stays.
 assert builds[2].readLines().any { it =~ /CPU +\d+\.\d%  com\.example\.Score\.paths/ }
 assert builds[2].contains('MojoExecutionException')
 def error = builds[2].readLines().find { it.startsWith('[ERROR] Failed to execute goal') }
 assert error.contains('Could not profile UnreadyBenchmark (') && error.contains('no licence') && !error.contains('ScoreBenchmark')
-assert new File(basedir, 'target/dumped/profiles/com.example.UnreadyBenchmark-throughput/fork/log.txt').exists()
+assert new File(basedir, 'target/dumped/profiles/UnreadyBenchmark-throughput-c4388e05810f/fork/log.txt').exists()
 
 // What the check has left is still there, and nothing was accepted.
 def run = new JsonSlurper().parse(new File(basedir, 'target/fbp-bench/results.json'))

@@ -1,7 +1,11 @@
 package io.github.fbpbench.measurement;
 
+import java.nio.ByteBuffer;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.HexFormat;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -21,6 +25,11 @@ public record BenchmarkId(String className, SortedMap<String, String> parameters
         implements Comparable<BenchmarkId> {
 
     private static final Pattern PARAMETER = Pattern.compile("\\[([^=\\[\\],]+)=([^\\[\\],\\n\\r]*)]");
+
+    /** File systems allow 255 bytes, but some of them a path of 260 characters alone. */
+    private static final int MOST_OF_FILE_NAME = 80;
+
+    private static final int DIGEST_BYTES = 6;
 
     private static final Comparator<BenchmarkId> ORDER = Comparator.comparing(BenchmarkId::className)
             .thenComparing(BenchmarkId::parametersText)
@@ -97,7 +106,11 @@ public record BenchmarkId(String className, SortedMap<String, String> parameters
 
     /** {@link #name} without the package; what tables show. */
     public String simpleName() {
-        return className.substring(className.lastIndexOf('.') + 1) + parametersText();
+        return simpleName(className) + parametersText();
+    }
+
+    private static String simpleName(String className) {
+        return className.substring(className.lastIndexOf('.') + 1);
     }
 
     /** {@link #simpleName}, and the scenario unless that is throughput; what messages say. */
@@ -114,22 +127,32 @@ public record BenchmarkId(String className, SortedMap<String, String> parameters
         return scenario == Scenario.THROUGHPUT ? name : name + ':' + scenario.word();
     }
 
-    /** A name for files and folders, different for every id, of letters, digits and {@code .$_=-} only. */
+    /**
+     * A name for files and folders, different for every id also where upper and lower case are the same: what people
+     * recognise, without the package, and a digest of the whole id. Of at most {@value #MOST_OF_FILE_NAME} letters, digits
+     * and {@code .$_=-}; it is reserved on no system.
+     */
     public String fileName() {
-        String plain = parameters.entrySet().stream()
-                .map(parameter -> "-" + parameter.getKey() + "=" + parameter.getValue())
-                .collect(Collectors.joining());
-        String safe = plain.replaceAll("[^A-Za-z0-9.$_=-]", "_");
-        // A value with an equals sign could be taken for two parameters.
-        boolean clear = safe.equals(plain)
-                && plain.length() <= 60
-                && parameters.values().stream().noneMatch(value -> value.contains("="));
-        String told = clear
-                ? safe
-                : safe.substring(0, Math.min(60, safe.length()))
-                        + "-"
-                        + Integer.toHexString(parametersText().hashCode());
-        return className + told + "-" + scenario.word();
+        String told = simpleName(className)
+                + parameters.entrySet().stream()
+                        .map(parameter -> "-" + parameter.getKey() + "=" + parameter.getValue())
+                        .collect(Collectors.joining());
+        String safe = told.replaceAll("[^A-Za-z0-9.$_=-]", "_");
+        String end = "-" + scenario.word() + "-" + digest(toString());
+        int most = MOST_OF_FILE_NAME - end.length();
+        return (safe.length() <= most ? safe : safe.substring(0, most)) + end;
+    }
+
+    /** Of every {@code char}, since an encoding would replace surrogates that are alone by one and the same byte. */
+    private static String digest(String text) {
+        ByteBuffer chars = ByteBuffer.allocate(Character.BYTES * text.length());
+        chars.asCharBuffer().put(text);
+        try {
+            byte[] all = MessageDigest.getInstance("SHA-256").digest(chars.array());
+            return HexFormat.of().formatHex(all, 0, DIGEST_BYTES);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
     }
 
     @Override

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
@@ -28,10 +29,10 @@ class BenchmarkIdTest {
         assertThat(id).hasToString("com.example.Outer$Parse[lines=long][size=10]:latency");
         assertThat(id.name()).isEqualTo("com.example.Outer$Parse[lines=long][size=10]");
         assertThat(id.simpleName()).isEqualTo("Outer$Parse[lines=long][size=10]");
-        assertThat(id.fileName()).isEqualTo("com.example.Outer$Parse-lines=long-size=10-latency");
+        assertThat(id.fileName()).matches("Outer\\$Parse-lines=long-size=10-latency-[0-9a-f]{12}");
         assertThat(BenchmarkId.parse(id.toString())).isEqualTo(id);
         assertThat(id.in(Scenario.THROUGHPUT)).hasToString("com.example.Outer$Parse[lines=long][size=10]:throughput");
-        assertThat(new BenchmarkId("Parse", Scenario.THROUGHPUT).fileName()).isEqualTo("Parse-throughput");
+        assertThat(new BenchmarkId("Parse", Scenario.THROUGHPUT).fileName()).matches("Parse-throughput-[0-9a-f]{12}");
     }
 
     @ParameterizedTest
@@ -43,19 +44,46 @@ class BenchmarkIdTest {
             BenchmarkId id = random(random);
 
             assertThat(BenchmarkId.parse(id.toString())).isEqualTo(id);
-            assertThat(id.fileName()).matches("[A-Za-z0-9.$_=-]+").hasSizeLessThan(120);
-            BenchmarkId before = byFile.put(id.fileName(), id);
+            assertThat(id.fileName()).matches("[A-Za-z0-9.$_=-]+").hasSizeLessThanOrEqualTo(80);
+            BenchmarkId before = byFile.put(id.fileName().toLowerCase(Locale.ROOT), id);
             assertThat(before == null || before.equals(id))
                     .as("%s and %s", before, id)
                     .isTrue();
         }
     }
 
+    /** Pairs with equal hash codes, values that differ in case, and surrogates that no encoding keeps are among them. */
     @Test
     void valuesThatDifferInWhatAFileCannotHaveGetOtherFiles() {
-        assertThat(Stream.of("a b", "a_b", "a/b", "a\\b", "a:b")
-                        .map(value -> with("text", value).fileName()))
+        assertThat(Stream.of(
+                                "a b", "a_b", "a/b", "a\\b", "a:b", "a!@", "a\"!", "Aa", "BB", "aa", "AA", "\uD800",
+                                "\uDC00", "?", "", " ", "a.", "a", "..", "ä", "a\u0308")
+                        .map(value -> with("text", value).fileName().toLowerCase(Locale.ROOT)))
                 .doesNotHaveDuplicates();
+    }
+
+    @Test
+    void classesThatDifferInTheirPackageOrInCaseGetOtherFiles() {
+        assertThat(Stream.of("a.Parse", "b.Parse", "a.PARSE", "a.Parse-throughput", "a.Parse$X", "a.Parse_X", "a.Pärse")
+                        .map(name -> new BenchmarkId(name, Scenario.THROUGHPUT)
+                                .fileName()
+                                .toLowerCase(Locale.ROOT)))
+                .doesNotHaveDuplicates();
+    }
+
+    /** Nor is it a name that some systems reserve, such as {@code con}, with or without an extension, or end with a dot. */
+    @ParameterizedTest
+    @ValueSource(strings = {"con", "Con.x", "aux", "nul", "com1", "x."})
+    void isNoNameThatASystemReserves(String name) {
+        String longest = "p".repeat(240) + "." + name.replace(".", "") + "ü".repeat(300);
+        assertThat(List.of(
+                        new BenchmarkId("x." + name.replace(".", ""), Scenario.LATENCY).fileName(),
+                        with("v", name).fileName(),
+                        new BenchmarkId(longest, Scenario.LATENCY).fileName()))
+                .allSatisfy(file -> assertThat(file)
+                        .hasSizeLessThanOrEqualTo(80)
+                        .matches("[A-Za-z0-9$_][A-Za-z0-9.$_=-]*-[0-9a-f]{12}")
+                        .doesNotMatch("(?i)(con|aux|nul|prn|com\\d|lpt\\d)(\\..*)?"));
     }
 
     @Test
