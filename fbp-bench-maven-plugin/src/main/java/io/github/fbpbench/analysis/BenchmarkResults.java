@@ -35,6 +35,13 @@ public record BenchmarkResults(PlannedBenchmark benchmark, List<ForkFigures> for
                 || (sideBySide instanceof SideBySide.Pairs side && side.stage() == ForkFigures.Stage.AGAIN);
     }
 
+    /** Whether the last fork failed as one may by chance, so that another one should take its place. */
+    public boolean lacksAFork() {
+        return !forks.isEmpty()
+                && forks.get(forks.size() - 1).failure().isPresent()
+                && LostForks.failure(this).isEmpty();
+    }
+
     /** What was seen in the forks that decide and did not fail, beside their figures. */
     public List<Observations> observations() {
         return deciding(succeeded()).stream()

@@ -116,7 +116,7 @@ public final class DecisionRule {
         return new Judgement(
                 results,
                 comparison,
-                LostForks.failure(results).orElseGet(() -> LostForks.withRemark(verdict(comparison), sideBySide)));
+                LostForks.failure(results).orElseGet(() -> LostForks.withRemark(verdict(comparison), results)));
     }
 
     private Verdict verdict(Optional<BaselineComparison> comparison) {

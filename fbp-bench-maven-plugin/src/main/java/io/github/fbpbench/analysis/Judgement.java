@@ -36,7 +36,7 @@ public record Judgement(BenchmarkResults results, Optional<BaselineComparison> c
         return new Judgement(
                 results,
                 Optional.of(new BaselineComparison(before.analysis(), metrics, worst)),
-                LostForks.withRemark(worst, results.sideBySide()));
+                LostForks.withRemark(worst, results));
     }
 
     /** Whether there are figures and none of them has a baseline, of whatever environment. */

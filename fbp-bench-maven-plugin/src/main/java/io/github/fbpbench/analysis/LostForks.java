@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What follows from forks that failed. Where only the candidate is measured, any of them fails the benchmark. In pairs the
- * others go on: the candidate fails the benchmark if what went wrong would go wrong again, or did (a crash, a hang and a
- * failure of the driver may have another cause than the code); a fork of the reference only costs its pair.
+ * What follows from forks that failed. The benchmark has failed if what went wrong would go wrong again, or did: a crash, a hang and
+ * a failure of the driver may have another cause than the code. One of these costs its fork or its pair, and the others
+ * decide; of the reference, any fork costs its pair only.
  */
 final class LostForks {
 
@@ -22,9 +22,8 @@ final class LostForks {
             return results.benchmark().problem().map(Verdict.Failed::new);
         }
         List<ForkFigures> failed = failed(results);
-        boolean inPairs = results.sideBySide() instanceof SideBySide.Pairs;
         return failed.stream()
-                .filter(fork -> !inPairs || failed.size() >= TWICE || willRepeat(fork))
+                .filter(fork -> failed.size() >= TWICE || willRepeat(fork))
                 .findFirst()
                 .map(fork -> new Verdict.Failed(
                         "fork " + fork.number() + " of " + results.forks().size() + ": " + message(fork)));
@@ -42,13 +41,20 @@ final class LostForks {
                 .map(fork -> "forks of the reference fail: " + message(fork));
     }
 
-    /** The same verdict, with which pairs count for nothing and why, if there are any. */
-    static Verdict withRemark(Verdict verdict, SideBySide sideBySide) {
-        return sideBySide instanceof SideBySide.Pairs side
-                ? remark(side)
-                        .map(remark -> verdict.withReason(verdict.reason() + "; " + remark))
-                        .orElse(verdict)
-                : verdict;
+    /** The same verdict, with which forks or pairs count for nothing and why, if there are any. */
+    static Verdict withRemark(Verdict verdict, BenchmarkResults results) {
+        Optional<String> remark =
+                results.sideBySide() instanceof SideBySide.Pairs side ? remark(side) : remark(results.forks());
+        return remark.map(words -> verdict.withReason(verdict.reason() + "; " + words))
+                .orElse(verdict);
+    }
+
+    private static Optional<String> remark(List<ForkFigures> forks) {
+        return forks.stream()
+                .filter(LostForks::hasFailed)
+                .findFirst()
+                .map(fork ->
+                        "fork " + fork.number() + " of " + forks.size() + " counts for nothing: it " + message(fork));
     }
 
     private static Optional<String> remark(SideBySide.Pairs side) {

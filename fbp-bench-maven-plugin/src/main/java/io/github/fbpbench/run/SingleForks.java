@@ -36,7 +36,8 @@ final class SingleForks {
     }
 
     /**
-     * Runs some forks of each of these benchmarks. A benchmark whose fork fails gets no further one.
+     * Runs some forks of each of these benchmarks. A fork that fails as it may by chance is replaced, once; a benchmark that
+     * fails otherwise, or again, gets no further one.
      *
      * @throws InterruptedException if this thread is interrupted; no fork is left then
      */
@@ -61,6 +62,13 @@ final class SingleForks {
             for (PlannedBenchmark benchmark : List.copyOf(turn)) {
                 ForkFigures fork = runFork(benchmark, stage);
                 done++;
+                if (record.results(benchmark).lacksAFork()) {
+                    Duration left =
+                            Duration.ofNanos((System.nanoTime() - start) / done).multipliedBy(++all - done);
+                    progress.forkFinished(step(benchmark.id(), done, all, left, fork));
+                    fork = runFork(benchmark, stage);
+                    done++;
+                }
                 boolean failed = fork.failure().isPresent();
                 if (failed) {
                     turn.remove(benchmark);

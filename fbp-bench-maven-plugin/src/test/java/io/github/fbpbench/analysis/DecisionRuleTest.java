@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.github.fbpbench.analysis.ForkFigures.Stage;
 import io.github.fbpbench.measurement.BenchmarkKind;
+import io.github.fbpbench.measurement.ForkFailure;
 import io.github.fbpbench.measurement.PlannedBenchmark;
 import io.github.fbpbench.measurement.Scenario;
 import java.util.Arrays;
@@ -15,6 +16,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class DecisionRuleTest {
@@ -326,17 +328,38 @@ class DecisionRuleTest {
                 .isEqualTo(new Verdict.Failed("no throughput was measured"));
         assertThat(judge(Given.run(Map.of(Metric.CPU_TIME, STEADY)), STEADY).verdict())
                 .isEqualTo(new Verdict.Failed("no throughput was measured"));
+    }
 
-        Judgement judgement = judge(
-                new BenchmarkResults(
-                        Given.BENCHMARK,
-                        List.of(
-                                Given.fork(1, Stage.FIRST, Map.of(Metric.THROUGHPUT, 100.0)),
-                                Given.failed(2, Stage.FIRST, "it crashed"),
-                                Given.fork(3, Stage.FIRST, Map.of(Metric.THROUGHPUT, 100.0)))),
-                STEADY);
-        assertThat(judgement.verdict()).isEqualTo(new Verdict.Failed("fork 2 of 3: it crashed"));
-        assertThat(judgement.comparison().orElseThrow().verdict()).isInstanceOf(Verdict.Unchanged.class);
+    /** What may have another cause than the code has to happen twice. */
+    @Test
+    void aForkThatIsLostByChanceCountsForNothing() {
+        ForkFigures sound = Given.fork(1, Stage.FIRST, Map.of(Metric.THROUGHPUT, 100.0));
+        ForkFigures crashed = Given.failed(2, Stage.FIRST, "crashed");
+        ForkFigures again = Given.failed(4, Stage.AGAIN, "crashed again");
+        ForkFigures third = Given.fork(3, Stage.FIRST, Map.of(Metric.THROUGHPUT, 100.0));
+
+        Judgement once = judge(new BenchmarkResults(Given.BENCHMARK, List.of(sound, crashed, third)), STEADY);
+        assertThat(once.verdict()).isInstanceOf(Verdict.Unchanged.class);
+        assertThat(once.verdict().reason()).endsWith("; fork 2 of 3 counts for nothing: it crashed");
+
+        Judgement twice = judge(new BenchmarkResults(Given.BENCHMARK, List.of(sound, crashed, third, again)), STEADY);
+        assertThat(twice.verdict()).isEqualTo(new Verdict.Failed("fork 2 of 4: crashed"));
+        assertThat(twice.comparison().orElseThrow().verdict()).isInstanceOf(Verdict.Unchanged.class);
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = ForkFailure.Cause.class,
+            names = {"CRASHED", "HUNG", "INTERNAL", "OTHER_ARM"},
+            mode = EnumSource.Mode.EXCLUDE)
+    void aForkThatWouldFailAgainFailsTheBenchmark(ForkFailure.Cause cause) {
+        ForkFigures sound = Given.fork(1, Stage.FIRST, Map.of(Metric.THROUGHPUT, 100.0));
+        ForkFigures failed = new ForkFigures(
+                2, Stage.FIRST, Map.of(), Optional.empty(), Optional.of(new ForkFailure(cause, "failed", "")));
+
+        assertThat(judge(new BenchmarkResults(Given.BENCHMARK, List.of(sound, failed, sound)), STEADY)
+                        .verdict())
+                .isEqualTo(new Verdict.Failed("fork 2 of 3: failed"));
     }
 
     @Test

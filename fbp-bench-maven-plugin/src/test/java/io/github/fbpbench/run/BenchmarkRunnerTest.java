@@ -10,6 +10,7 @@ import io.github.fbpbench.analysis.SideBySide;
 import io.github.fbpbench.analysis.Verdict;
 import io.github.fbpbench.baseline.BaselineException;
 import io.github.fbpbench.benchmark.NodeBenchmark;
+import io.github.fbpbench.benchmark.Params;
 import io.github.fbpbench.benchmark.TestData;
 import io.github.fbpbench.benchmark.WorkloadBenchmark;
 import io.github.fbpbench.fork.JmhArguments;
@@ -26,6 +27,7 @@ import io.github.fbpbench.reference.Reference;
 import io.github.fbpbench.reference.References;
 import io.github.fbpbench.reference.StagedArms;
 import io.github.fbpbench.report.BenchmarkEntry;
+import io.github.fbpbench.report.ForkFiles;
 import io.github.fbpbench.report.RunSettings;
 import io.github.fbpbench.report.Versions;
 import io.github.fbpbench.runtime.Node;
@@ -40,8 +42,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -87,6 +91,59 @@ class BenchmarkRunnerTest {
         assertThat(progress.forks).hasSize(1);
         assertThat(progress.forks.get(0).of()).isEqualTo(1);
         assertThat(progress.benchmarks).hasSize(1);
+    }
+
+    /** The log and the result of the one that was lost are kept, the others decide. */
+    @Test
+    void replacesAForkThatWasLostByChance() throws Exception {
+        RunRequest request = request(List.of(planned(CrashesOnce.class, Map.of())));
+
+        BenchmarkRun run = BenchmarkRunner.check(request, progress, References.NONE);
+
+        BenchmarkEntry entry = entry(run, CrashesOnce.class);
+        assertThat(entry.verdict()).isNotInstanceOf(Verdict.Failed.class);
+        assertThat(entry.verdict().reason()).contains("fork 1 of 3 counts for nothing", "exit code 7");
+        assertThat(numbers(entry)).containsExactly(1, 2, 3);
+        assertThat(progress.forks)
+                .hasSize(3)
+                .last()
+                .satisfies(step -> assertThat(step.of()).isEqualTo(3));
+        assertThat(entry.files().get(0).log()).content().contains("crashes");
+        assertThat(entry.files().get(1).log()).doesNotExist();
+    }
+
+    @Test
+    void doesNotReplaceTwo() throws Exception {
+        BenchmarkRun run = BenchmarkRunner.check(
+                request(List.of(planned(CrashesAlways.class, Map.of()))), progress, References.NONE);
+
+        BenchmarkEntry entry = entry(run, CrashesAlways.class);
+        assertThat(entry.verdict().reason()).startsWith("fork 1 of 2: crashed");
+        assertThat(numbers(entry)).containsExactly(1, 2);
+    }
+
+    @Test
+    void valuesThatDifferInOddCharactersHaveTheirOwnSlices() throws Exception {
+        List<PlannedBenchmark> benchmarks = Stream.of("a!@", "a\"!", "a..", "A..")
+                .map(value -> new PlannedBenchmark(
+                        new BenchmarkId(
+                                OfText.class.getName(), new TreeMap<>(Map.of("text", value)), Scenario.THROUGHPUT),
+                        new BenchmarkKind.OfWorkload(),
+                        Map.of(),
+                        Optional.empty()))
+                .toList();
+
+        BenchmarkRun run = BenchmarkRunner.check(request(benchmarks), progress, References.NONE);
+
+        assertThat(run.report().entries())
+                .hasSize(benchmarks.size())
+                .allSatisfy(entry -> assertThat(entry.verdict()).isNotInstanceOf(Verdict.Failed.class));
+        assertThat(run.report().entries().stream()
+                        .flatMap(entry -> entry.files().stream())
+                        .map(ForkFiles::result)
+                        .map(file -> file.toString().toLowerCase(Locale.ROOT)))
+                .hasSize(2 * benchmarks.size())
+                .doesNotHaveDuplicates();
     }
 
     @Test
@@ -423,6 +480,33 @@ class BenchmarkRunnerTest {
         public List<Integer> input(TestData data) {
             fails = Weighted.readWork() > 0;
             return IntStream.range(0, 100).boxed().toList();
+        }
+    }
+
+    private static class CrashesAlways extends Sound {
+        @Override
+        public void setUp(TestData data) {
+            System.out.println("crashes");
+            Runtime.getRuntime().halt(7);
+        }
+    }
+
+    private static final class CrashesOnce extends CrashesAlways {
+        @Override
+        public void setUp(TestData data) {
+            if (new File("crashed").mkdir()) {
+                super.setUp(data);
+            }
+        }
+    }
+
+    private static final class OfText extends Sound {
+        @Params("")
+        private String text = "";
+
+        @Override
+        public long run(int messages) {
+            return super.run(messages) + text.length();
         }
     }
 
