@@ -36,7 +36,9 @@ class ArchitectureTest {
                     "io.github.fbpbench.profile",
                     "io.github.fbpbench.baseline",
                     "io.github.fbpbench.reference",
-                    "io.github.fbpbench.report");
+                    "io.github.fbpbench.report",
+                    "io.github.fbpbench.files",
+                    "io.github.fbpbench.process");
 
     /** Whose classes of this project a package may use, beside its own. */
     private static ArchRule usesOnly(String name, List<String> others) {
@@ -61,6 +63,13 @@ class ArchitectureTest {
                 .should()
                 .onlyDependOnClassesThat(resideInAnyPackage("java..", ROOT + "measurement..", "org.jspecify.."))
                 .check(CLASSES);
+    }
+
+    @Test
+    void smallPartsUseNothingOfOurs() {
+        for (String name : List.of("files", "process")) {
+            usesOnly(name, List.of()).check(CLASSES);
+        }
     }
 
     @Test
@@ -107,9 +116,10 @@ class ArchitectureTest {
     }
 
     @Test
-    void theMiddleUsesAnalysisAndMeasurementOnly() {
+    void theMiddleUsesAnalysisAndMeasurementAndSmallPartsOnly() {
         for (String name : List.of("plan", "launch", "baseline", "reference", "report")) {
-            usesOnly(name, List.of("analysis", "measurement")).check(CLASSES);
+            usesOnly(name, List.of("analysis", "measurement", "files", "process"))
+                    .check(CLASSES);
         }
     }
 
@@ -152,8 +162,9 @@ class ArchitectureTest {
     }
 
     @Test
-    void theForkUsesMeasurementAndTheRuntimeOnly() {
-        usesOnly("fork", List.of("measurement", "benchmark", "runtime")).check(CLASSES);
+    void theForkUsesMeasurementAndSmallPartsAndTheRuntimeOnly() {
+        usesOnly("fork", List.of("measurement", "files", "process", "benchmark", "runtime"))
+                .check(CLASSES);
         classes()
                 .that()
                 .resideInAPackage(ROOT + "fork")
@@ -167,6 +178,8 @@ class ArchitectureTest {
                         "org.HdrHistogram..",
                         ROOT + "fork..",
                         ROOT + "measurement..",
+                        ROOT + "files..",
+                        ROOT + "process..",
                         ROOT + "benchmark..",
                         ROOT + "runtime..",
                         "org.jspecify.."))

@@ -20,8 +20,13 @@ final class EnvironmentProbe {
     private static final Path CGROUP = Path.of("/sys/fs/cgroup");
 
     /** Arguments that name a file or pass something to the user's code; they say nothing of speed. */
-    private static final List<String> NOT_FLAGS =
-            List.of("-D", "-XX:CompileCommandFile", "-XX:CompileCommand=quiet", "-XX:ErrorFile", "-XX:HeapDumpPath");
+    private static final List<String> NOT_FLAGS = List.of(
+            "-D",
+            "-XX:CompileCommandFile",
+            "-XX:CompileCommand=quiet",
+            "-XX:ErrorFile",
+            "-XX:ReplayDataFile",
+            "-XX:HeapDumpPath");
 
     private EnvironmentProbe() {}
 

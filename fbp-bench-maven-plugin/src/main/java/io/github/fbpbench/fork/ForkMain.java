@@ -3,6 +3,7 @@ package io.github.fbpbench.fork;
 import io.github.fbpbench.measurement.ForkRequest;
 import io.github.fbpbench.measurement.ForkRequestFormat;
 import io.github.fbpbench.measurement.ForkResultWriter;
+import io.github.fbpbench.process.ProcessTag;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
@@ -20,7 +21,7 @@ public final class ForkMain {
         System.setIn(InputStream.nullInputStream());
         try (ForkResultWriter result = new ForkResultWriter(request.result())) {
             Whereabouts whereabouts = new Whereabouts(request.id(), result);
-            HandOver handOver = HandOver.connect(request.handOver(), whereabouts::hung);
+            HandOver handOver = HandOver.connect(request.handOver(), ProcessTag.ofThisProcess(), whereabouts::hung);
             Runtime.getRuntime().addShutdownHook(new Thread(whereabouts::exiting, "fbp-bench exit watch"));
             new ForkSession(request, result, handOver, whereabouts).run();
             whereabouts.finished();

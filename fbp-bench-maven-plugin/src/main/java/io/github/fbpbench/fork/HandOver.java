@@ -2,6 +2,7 @@ package io.github.fbpbench.fork;
 
 import io.github.fbpbench.measurement.HandOverProtocol;
 import io.github.fbpbench.measurement.SlicePlan;
+import io.github.fbpbench.process.ProcessTag;
 import java.io.Closeable;
 import java.io.EOFException;
 import java.io.IOException;
@@ -9,7 +10,9 @@ import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Semaphore;
 
@@ -35,11 +38,17 @@ final class HandOver implements Closeable {
     /**
      * Connects to the plugin and begins to watch it.
      *
+     * @param tag that the plugin has given this process; empty if something else has started it
      * @param onWhere called when the plugin asks where this fork is
      */
-    static HandOver connect(Path socket, Runnable onWhere) throws IOException {
+    static HandOver connect(Path socket, Optional<ProcessTag> tag, Runnable onWhere) throws IOException {
         SocketChannel channel = SocketChannel.open(StandardProtocolFamily.UNIX);
         channel.connect(UnixDomainSocketAddress.of(socket));
+        ByteBuffer secret =
+                ByteBuffer.wrap(tag.map(ProcessTag::secret).orElse("").getBytes(StandardCharsets.US_ASCII));
+        while (secret.hasRemaining()) {
+            channel.write(secret);
+        }
         HandOver handOver = new HandOver(channel, onWhere);
         Thread watch = new Thread(handOver::watch, "fbp-bench hand-over");
         watch.setDaemon(true);
@@ -110,6 +119,7 @@ final class HandOver implements Closeable {
     private void halt() {
         if (!closed) {
             ProcessHandle.current().descendants().forEach(ProcessHandle::destroyForcibly);
+            ProcessTag.ofThisProcess().ifPresent(ProcessTag::endAll);
             Runtime.getRuntime().halt(HandOverProtocol.PLUGIN_GONE);
         }
     }

@@ -1,6 +1,7 @@
 package io.github.fbpbench.launch;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -8,32 +9,41 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
  * The files of a fork.
  *
+ * @param folder that holds them all
  * @param request what it was asked to do
  * @param arguments of its JVM
  * @param log what it printed
  * @param result what it measured
  * @param errors what the JVM wrote when it crashed
+ * @param replay what its compiler wrote when that crashed
  */
-public record ForkFolder(Path request, Path arguments, Path log, Path result, Path errors) {
+public record ForkFolder(Path folder, Path request, Path arguments, Path log, Path result, Path errors, Path replay) {
 
     private static final int SHOWN_LINES = 40;
+
+    /** The first one may say no more than that something went wrong. */
+    private static final int FIRST_LINES = 3;
+
     private static final int MOST_SHOWN_BYTES = 16_000;
     private static final Set<String> NAMES =
-            Set.of("request.txt", "arguments.txt", "log.txt", "result.txt", "hs_err.log");
+            Set.of("request.txt", "arguments.txt", "log.txt", "result.txt", "hs_err.log", "replay.log");
 
     /** The files in a folder, whether they are there or not. */
     public static ForkFolder in(Path folder) {
         return new ForkFolder(
+                folder,
                 folder.resolve("request.txt"),
                 folder.resolve("arguments.txt"),
                 folder.resolve("log.txt"),
                 folder.resolve("result.txt"),
-                folder.resolve("hs_err.log"));
+                folder.resolve("hs_err.log"),
+                folder.resolve("replay.log"));
     }
 
     /** Removes the files of all forks below a folder, and nothing else that somebody may keep there. */
@@ -68,6 +78,25 @@ public record ForkFolder(Path request, Path arguments, Path log, Path result, Pa
         try (Stream<Path> tree = Files.walk(folder)) {
             return tree.sorted(Comparator.reverseOrder()).toList();
         }
+    }
+
+    /**
+     * The first lines of the log, as one: those that say why a JVM did not start, which stack frames and other indented lines do
+     * not. Empty if there are none.
+     */
+    String beginOfLog() throws IOException {
+        if (!Files.exists(log)) {
+            return "";
+        }
+        byte[] begin;
+        try (InputStream in = Files.newInputStream(log)) {
+            begin = in.readNBytes(MOST_SHOWN_BYTES);
+        }
+        return PrintableLine.of(new String(begin, StandardCharsets.UTF_8)
+                .lines()
+                .filter(line -> !line.isBlank() && !Character.isWhitespace(line.charAt(0)))
+                .limit(FIRST_LINES)
+                .collect(Collectors.joining(" / ")));
     }
 
     /** The last lines of the log; a benchmark may print what and as much as it likes. */

@@ -56,7 +56,7 @@ public final class HostLock {
     static <T> T whileHeld(Path file, String owner, Consumer<String> waitingFor, Work<T> work)
             throws IOException, InterruptedException {
         if (System.getProperties().putIfAbsent(OWNER_IN_BUILD, owner) instanceof String other) {
-            waitingFor.accept(other);
+            waitingFor.accept(PrintableLine.of(other));
         }
         // The lock of a file belongs to the whole process, and closing any channel of the file gives it up. So only one
         // thread of the process may come near it.
@@ -114,6 +114,6 @@ public final class HostLock {
     private static String owner(FileChannel channel) throws IOException {
         ByteBuffer words = ByteBuffer.allocate(MOST_OWNER_BYTES);
         channel.read(words, 0);
-        return new String(words.array(), 0, words.position(), StandardCharsets.UTF_8);
+        return PrintableLine.of(new String(words.array(), 0, words.position(), StandardCharsets.UTF_8));
     }
 }

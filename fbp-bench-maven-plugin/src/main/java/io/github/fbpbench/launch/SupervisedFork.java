@@ -8,6 +8,7 @@ import io.github.fbpbench.measurement.ForkRequestFormat;
 import io.github.fbpbench.measurement.ForkResult;
 import io.github.fbpbench.measurement.ForkResultFormat;
 import io.github.fbpbench.measurement.SlicePlan;
+import io.github.fbpbench.process.ProcessTag;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -19,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,9 +53,11 @@ final class SupervisedFork implements Closeable {
     private final JvmCommand command;
     private final ForkFolder files;
     private final TokenChannel channel;
+    private final ProcessTag tag;
     private final @Nullable Process process;
     private final Map<Long, ProcessHandle> descendants = new LinkedHashMap<>();
-    private long leftNanos;
+    private final TimeLeft time;
+    private boolean killed;
     private int looks;
     private long nextLook = System.nanoTime() + FIRST_LOOKS_NANOS;
     private @Nullable ForkEnd end;
@@ -63,15 +67,18 @@ final class SupervisedFork implements Closeable {
             JvmCommand command,
             ForkFolder files,
             TokenChannel channel,
+            ProcessTag tag,
+            TimeLeft time,
             @Nullable Process process,
             @Nullable ForkEnd end) {
         this.id = id;
         this.command = command;
         this.files = files;
         this.channel = channel;
+        this.tag = tag;
         this.process = process;
         this.end = end;
-        this.leftNanos = command.deadline().toNanos();
+        this.time = time;
     }
 
     /**
@@ -81,23 +88,31 @@ final class SupervisedFork implements Closeable {
      * @throws IOException if its files cannot be written, or no socket can be opened
      */
     static SupervisedFork start(JvmCommand command, ForkOrder order) throws IOException {
+        return start(command, order, System::nanoTime);
+    }
+
+    /** Like {@link #start(JvmCommand, ForkOrder)}, with a clock of its own for the fork's time, in nanoseconds. */
+    static SupervisedFork start(JvmCommand command, ForkOrder order, LongSupplier clock) throws IOException {
         ForkFolder files = order.files();
-        TokenChannel channel = TokenChannel.open();
+        ProcessTag tag = ProcessTag.create();
+        TokenChannel channel = TokenChannel.open(tag.secret(), files.folder());
         try {
             ForkRequest request = order.request(channel.socket());
             ForkRequestFormat.write(request, files.request());
             List<String> arguments = new ArrayList<>();
             arguments.add(JvmCommand.quote("-XX:ErrorFile=" + files.errors()));
+            arguments.add(JvmCommand.quote("-XX:ReplayDataFile=" + files.replay()));
             arguments.addAll(command.argumentFile(MAIN_CLASS, files.request().toString()));
             Files.write(files.arguments(), arguments);
-            return started(command, request.id(), files, channel);
+            return started(request.id(), command, files, channel, tag, new TimeLeft(command.deadline(), clock));
         } catch (IOException e) {
             channel.close();
             throw e;
         }
     }
 
-    private static SupervisedFork started(JvmCommand command, BenchmarkId id, ForkFolder files, TokenChannel channel)
+    private static SupervisedFork started(
+            BenchmarkId id, JvmCommand command, ForkFolder files, TokenChannel channel, ProcessTag tag, TimeLeft time)
             throws IOException {
         ProcessBuilder builder = new ProcessBuilder(command.java().toString(), "@" + files.arguments())
                 .directory(command.directory().toFile())
@@ -106,15 +121,23 @@ final class SupervisedFork implements Closeable {
         // They would change what is measured behind everybody's back.
         builder.environment().keySet().removeAll(HIDDEN_OPTIONS);
         builder.environment().putAll(command.environmentVariables());
+        builder.environment().put(ProcessTag.VARIABLE, tag.value());
         Process process;
         try {
             process = builder.start();
         } catch (IOException e) {
             return new SupervisedFork(
-                    id, command, files, channel, null, new ForkEnd.NotStarted(String.valueOf(e.getMessage())));
+                    id,
+                    command,
+                    files,
+                    channel,
+                    tag,
+                    time,
+                    null,
+                    new ForkEnd.NotStarted(String.valueOf(e.getMessage())));
         }
         process.getOutputStream().close();
-        return new SupervisedFork(id, command, files, channel, process, null);
+        return new SupervisedFork(id, command, files, channel, tag, time, process, null);
     }
 
     /**
@@ -123,8 +146,8 @@ final class SupervisedFork implements Closeable {
      * @return empty if it has ended before
      * @throws InterruptedException if this thread is interrupted
      */
-    Optional<SlicePlan> awaitPlan() throws IOException, InterruptedException {
-        return listen() instanceof TokenChannel.Proposal proposal ? Optional.of(proposal.plan()) : Optional.empty();
+    Optional<SlicePlan> awaitPlan() throws InterruptedException {
+        return await(TokenChannel.Proposal.class).map(TokenChannel.Proposal::plan);
     }
 
     /**
@@ -133,8 +156,8 @@ final class SupervisedFork implements Closeable {
      * @return false if it has ended before
      * @throws InterruptedException if this thread is interrupted
      */
-    boolean awaitReady() throws IOException, InterruptedException {
-        return listen() instanceof TokenChannel.Ready;
+    boolean awaitReady() throws InterruptedException {
+        return await(TokenChannel.Ready.class).isPresent();
     }
 
     /**
@@ -142,11 +165,17 @@ final class SupervisedFork implements Closeable {
      *
      * @throws InterruptedException if this thread is interrupted
      */
-    void awaitEnd() throws IOException, InterruptedException {
-        TokenChannel.Message last = listen();
-        if (!(last instanceof TokenChannel.Farewell)) {
-            throw new IOException("the fork sent " + last + ", and should have ended");
+    void awaitEnd() throws InterruptedException {
+        await(TokenChannel.Farewell.class);
+    }
+
+    /** Empty if the fork has ended before it said that; when it says something else, that is its end. */
+    private <M extends TokenChannel.Message> Optional<M> await(Class<M> expected) throws InterruptedException {
+        TokenChannel.Message message = listen();
+        if (!expected.isInstance(message) && end == null) {
+            end = new ForkEnd.SaidNonsense("what it may not say now: " + message);
         }
+        return end == null ? Optional.of(expected.cast(message)) : Optional.empty();
     }
 
     /**
@@ -187,23 +216,23 @@ final class SupervisedFork implements Closeable {
     }
 
     /** What the fork says next; that it has nothing more to say is returned when it has ended. */
-    private TokenChannel.Message listen() throws IOException, InterruptedException {
-        long start = System.nanoTime();
+    private TokenChannel.Message listen() throws InterruptedException {
+        time.resume();
         try {
             while (end == null) {
-                long left = leftNanos - (System.nanoTime() - start);
+                long left = time.nanos();
                 if (left <= 0) {
                     end = new ForkEnd.TimedOut();
                     askWhere();
                     break;
                 }
-                TokenChannel.Message message =
-                        channel.receive(Math.min(left, Math.max(0, nextLook - System.nanoTime())));
+                long pause = Math.min(Math.min(left, TimeLeft.STEP_NANOS), Math.max(0, nextLook - System.nanoTime()));
+                TokenChannel.Message message = receive(pause);
                 if (Thread.interrupted()) {
                     throw new InterruptedException("interrupted while a fork was measuring");
                 }
                 if (message instanceof TokenChannel.Farewell || !process().isAlive()) {
-                    awaitExit(left);
+                    awaitExit(pause);
                 } else if (!(message instanceof TokenChannel.Silence)) {
                     return message;
                 }
@@ -211,14 +240,22 @@ final class SupervisedFork implements Closeable {
             }
             return new TokenChannel.Farewell();
         } finally {
-            leftNanos -= System.nanoTime() - start;
+            time.pause();
         }
     }
 
-    private void awaitExit(long leftNanos) throws InterruptedException {
-        long pause = Math.min(leftNanos, Math.max(0, nextLook - System.nanoTime()));
-        if (process().waitFor(pause, TimeUnit.NANOSECONDS)) {
-            end = new ForkEnd.Exited(process().exitValue());
+    private TokenChannel.Message receive(long nanos) {
+        try {
+            return channel.receive(nanos);
+        } catch (IOException e) {
+            end = new ForkEnd.SaidNonsense(String.valueOf(e.getMessage()));
+            return new TokenChannel.Silence();
+        }
+    }
+
+    private void awaitExit(long nanos) throws InterruptedException {
+        if (end == null && process().waitFor(nanos, TimeUnit.NANOSECONDS)) {
+            end = new ForkEnd.Exited(process().exitValue(), channel.isConnected());
         }
     }
 
@@ -283,10 +320,24 @@ final class SupervisedFork implements Closeable {
                 why.detail());
     }
 
-    private ForkResult read(ForkFailure ending) throws IOException {
-        return Files.exists(files.result())
-                ? ForkResultFormat.read(id, files.result(), ending)
-                : new ForkResult(id, Optional.empty(), List.of(), Optional.empty(), Optional.of(ending));
+    /** What can no longer be read of a fork costs this fork, as whatever else may go wrong with it. */
+    private ForkResult read(ForkFailure ending) {
+        try {
+            if (Files.exists(files.result())) {
+                return ForkResultFormat.read(id, files.result(), ending);
+            }
+        } catch (IOException e) {
+            return nothing(new ForkFailure(
+                    ForkFailure.Cause.INTERNAL,
+                    "left a result that cannot be read: " + PrintableLine.of(String.valueOf(e.getMessage()))
+                            + "; see whether the disk is full, or whether something else has written to that file",
+                    ending.message()));
+        }
+        return nothing(ending);
+    }
+
+    private ForkResult nothing(ForkFailure why) {
+        return new ForkResult(id, Optional.empty(), List.of(), Optional.empty(), Optional.of(why));
     }
 
     /** Ends the fork, and whatever it has started. */
@@ -302,13 +353,15 @@ final class SupervisedFork implements Closeable {
     }
 
     private void kill() throws InterruptedException {
-        if (process == null) {
+        if (process == null || killed) {
             return;
         }
         remember(process.descendants().toList());
         process.destroyForcibly();
         descendants.values().forEach(ProcessHandle::destroyForcibly);
         process.waitFor();
+        tag.endAll(); // what is nobody's descendant any more, having left its parent behind
+        killed = true;
     }
 
     private void remember(Collection<ProcessHandle> found) {

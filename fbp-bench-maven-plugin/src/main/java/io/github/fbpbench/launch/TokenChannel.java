@@ -1,5 +1,6 @@
 package io.github.fbpbench.launch;
 
+import io.github.fbpbench.files.TemporaryFolder;
 import io.github.fbpbench.measurement.HandOverProtocol;
 import io.github.fbpbench.measurement.SlicePlan;
 import java.io.Closeable;
@@ -11,8 +12,12 @@ import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
-import java.nio.file.Files;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -23,47 +28,63 @@ import org.jspecify.annotations.Nullable;
  */
 final class TokenChannel implements Closeable {
 
-    private final Path folder;
+    /** Who connects and does not say its secret keeps its place until so many more have come. */
+    private static final int MOST_CALLERS = 8;
+
+    private final TemporaryFolder folder;
     private final Path socket;
+    private final byte[] secret;
     private final Selector selector;
     private final ServerSocketChannel server;
+    private final Deque<Caller> callers = new ArrayDeque<>();
     private final ByteBuffer received = ByteBuffer.allocate(1 + HandOverProtocol.PLAN_BYTES);
     private @Nullable SocketChannel fork;
     private boolean atEnd;
 
-    private TokenChannel(Path folder, Path socket, Selector selector, ServerSocketChannel server) {
+    private TokenChannel(
+            TemporaryFolder folder, Path socket, byte[] secret, Selector selector, ServerSocketChannel server) {
         this.folder = folder;
         this.socket = socket;
+        this.secret = secret;
         this.selector = selector;
         this.server = server;
     }
 
     /**
-     * Opens a channel for one fork, in the temporary folder, because the path of a socket may not be longer than about
+     * Opens a channel for one fork, in a temporary folder with a short path: that of a socket may not be longer than about
      * 100 bytes.
+     *
+     * @param secret by which the fork is known; whoever connects without it is turned away
+     * @param lastResort a folder that can be used if there is no better one
+     * @throws IOException if no folder can be used; the message names those that were tried
      */
-    static TokenChannel open() throws IOException {
-        Path folder = Files.createTempDirectory("fbp-bench");
-        Path socket = folder.resolve("token");
+    static TokenChannel open(String secret, Path lastResort) throws IOException {
+        return TemporaryFolder.open(
+                "the socket of a fork", lastResort, folder -> open(secret.getBytes(StandardCharsets.US_ASCII), folder));
+    }
+
+    private static TokenChannel open(byte[] secret, TemporaryFolder folder) throws IOException {
+        Path socket = folder.path().resolve("token");
         ServerSocketChannel server = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
         try {
             server.bind(UnixDomainSocketAddress.of(socket));
+            Selector selector = Selector.open();
+            server.configureBlocking(false).register(selector, SelectionKey.OP_ACCEPT);
+            return new TokenChannel(folder, socket, secret, selector, server);
         } catch (IOException e) {
             server.close();
-            Files.deleteIfExists(folder);
-            throw new IOException(
-                    "Cannot open a socket at " + socket
-                            + "; set java.io.tmpdir to a folder with a short path, in MAVEN_OPTS",
-                    e);
+            throw e;
         }
-        Selector selector = Selector.open();
-        server.configureBlocking(false).register(selector, SelectionKey.OP_ACCEPT);
-        return new TokenChannel(folder, socket, selector, server);
     }
 
     /** Where the fork connects. */
     Path socket() {
         return socket;
+    }
+
+    /** Whether the fork has connected. */
+    boolean isConnected() {
+        return fork != null;
     }
 
     /** What the fork said, if it said something. */
@@ -84,7 +105,7 @@ final class TokenChannel implements Closeable {
     /**
      * Waits until the fork says something, but not much longer than {@code nanos}; less long if this thread is interrupted.
      *
-     * @throws IOException if it says what no fork says
+     * @throws IOException if it says what no fork says; what is said behind that is not understood either
      */
     Message receive(long nanos) throws IOException {
         long end = System.nanoTime() + nanos;
@@ -111,6 +132,9 @@ final class TokenChannel implements Closeable {
         }
         return switch (received.get(0)) {
             case HandOverProtocol.READY -> {
+                if (received.position() > 1) {
+                    throw new IOException("more than it may before it is answered");
+                }
                 received.clear();
                 yield new Ready();
             }
@@ -119,10 +143,13 @@ final class TokenChannel implements Closeable {
                     yield atEnd ? new Farewell() : new Silence();
                 }
                 SlicePlan plan = HandOverProtocol.plan(received.position(1));
+                if (!plan.isPossible()) {
+                    throw new IOException("the impossible " + plan);
+                }
                 received.clear();
                 yield new Proposal(plan);
             }
-            default -> throw new IOException("the fork sent the unknown message " + received.get(0));
+            default -> throw new IOException("the unknown message " + received.get(0));
         };
     }
 
@@ -134,15 +161,53 @@ final class TokenChannel implements Closeable {
         }
     }
 
+    /** Whether the fork is among those who have connected. */
     private boolean accept() throws IOException {
-        SocketChannel accepted = server.accept();
-        if (accepted == null) {
-            return false;
+        for (SocketChannel accepted = server.accept(); accepted != null; accepted = server.accept()) {
+            accepted.configureBlocking(false).register(selector, SelectionKey.OP_READ);
+            callers.add(new Caller(accepted, ByteBuffer.allocate(secret.length)));
+            if (callers.size() > MOST_CALLERS) {
+                callers.remove().channel().close();
+            }
         }
-        accepted.configureBlocking(false).register(selector, SelectionKey.OP_READ);
-        fork = accepted;
-        deleteFiles(); // nobody needs them from now on
-        return true;
+        for (Caller caller : List.copyOf(callers)) {
+            boolean gone = caller.isGone();
+            boolean told = !caller.said().hasRemaining();
+            if (told && MessageDigest.isEqual(caller.said().array(), secret)) {
+                fork = caller.channel();
+                callers.remove(caller);
+                closeToOthers();
+                return true;
+            }
+            if (gone || told) {
+                callers.remove(caller);
+                caller.channel().close();
+            }
+        }
+        return false;
+    }
+
+    /** Nobody else has to connect from now on. */
+    private void closeToOthers() throws IOException {
+        for (Caller caller : callers) {
+            caller.channel().close();
+        }
+        callers.clear();
+        server.close();
+        folder.close();
+    }
+
+    /** Somebody who has connected, and what it has said of the secret so far. */
+    private record Caller(SocketChannel channel, ByteBuffer said) {
+
+        /** Reads what there is, and returns whether nothing more will come. */
+        boolean isGone() {
+            try {
+                return channel.read(said) < 0;
+            } catch (IOException e) {
+                return true;
+            }
+        }
     }
 
     /** Tells the fork which plan holds. */
@@ -185,12 +250,6 @@ final class TokenChannel implements Closeable {
         if (channel != null) {
             channel.close();
         }
-        server.close();
-        deleteFiles();
-    }
-
-    private void deleteFiles() throws IOException {
-        Files.deleteIfExists(socket);
-        Files.deleteIfExists(folder);
+        closeToOthers();
     }
 }

@@ -5,6 +5,8 @@ import java.nio.ByteBuffer;
 /**
  * What a fork and the plugin send each other while slices are handed over, and what follows from silence.
  *
+ * <p>First, the fork sends its secret, by which the plugin knows that it is no stranger who has found the socket.
+ *
  * <p>Once it is prepared, the fork proposes a plan: {@link #PLAN} and {@link #PLAN_BYTES} bytes. The plugin answers with the
  * plan that holds, in the same form: in a pair both forks get the same one. Then, before each slice and once more before
  * the closing phase, the fork says {@link #READY} and waits for {@link #GO}. {@link #WHERE} may come at any time. When

@@ -57,6 +57,14 @@ public record SlicePlan(int warmupSlices, int slices, long sliceNanos) {
         return new SlicePlan(warmupSlices, times * slices, sliceNanos);
     }
 
+    /** Whether some fork could run it. */
+    public boolean isPossible() {
+        return warmupSlices >= 1
+                && slices >= LEAST_SLICES
+                && sliceNanos >= 1
+                && (long) warmupSlices + slices <= Integer.MAX_VALUE;
+    }
+
     /** Warm-up and measured slices. */
     public int allSlices() {
         return warmupSlices + slices;

@@ -10,13 +10,22 @@ import io.github.fbpbench.measurement.BenchmarkKind;
 import io.github.fbpbench.measurement.Closing;
 import io.github.fbpbench.measurement.ForkFailure;
 import io.github.fbpbench.measurement.ForkFailure.Cause;
+import io.github.fbpbench.measurement.ForkRequest;
+import io.github.fbpbench.measurement.ForkRequestFormat;
 import io.github.fbpbench.measurement.ForkResult;
 import io.github.fbpbench.measurement.ForkSettings;
 import io.github.fbpbench.measurement.PlannedBenchmark;
 import io.github.fbpbench.measurement.Scenario;
 import io.github.fbpbench.measurement.Slice;
+import io.github.fbpbench.measurement.SlicePlan;
+import io.github.fbpbench.process.ProcessTag;
 import java.io.File;
 import java.io.IOException;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.channels.SocketChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -24,9 +33,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -112,6 +124,7 @@ class ForkLauncherTest {
                 Arguments.of(Subjects.ThrowsAnError.class, Cause.THREW, "StackOverflowError: deep"),
                 Arguments.of(Subjects.Exits.class, Cause.EXITED, "Subjects$Exits.process"),
                 Arguments.of(Subjects.Crashes.class, Cause.CRASHED, "exit code 7"),
+                Arguments.of(Subjects.SpoilsItsResult.class, Cause.INTERNAL, "left a result that cannot be read"),
                 Arguments.of(Subjects.FillsTheHeap.class, Cause.OUT_OF_MEMORY, "raise the parameter heap"));
     }
 
@@ -259,14 +272,129 @@ class ForkLauncherTest {
         assertThat(failure.message()).contains("nowhere").contains("parameter jvm");
     }
 
-    @Test
-    void showsTheLogOfAJvmThatRefusesItsArguments() throws Exception {
-        ForkFailure failure = launch(Subjects.Sound.class, command(DEADLINE, java(), List.of("-XX:NoSuchFlag=1")))
+    static Stream<Arguments> refused() {
+        return Stream.of(
+                Arguments.of("-XX:NoSuchFlag=1", "exit code 1 and printed: Unrecognized VM option 'NoSuchFlag=1'"),
+                Arguments.of("-Xmx32m", "Initial heap size set to a larger value than the maximum heap size"),
+                Arguments.of("-Xmx200x", "Invalid maximum heap size: -Xmx200x"),
+                Arguments.of("-version", "exit code 0 and printed: openjdk version"),
+                Arguments.of("--no-such-option", "Unrecognized option: --no-such-option"),
+                Arguments.of("-javaagent:nowhere.jar", "Error opening zip file or JAR manifest missing : nowhere.jar"),
+                Arguments.of("-agentpath:/nowhere.so", "/nowhere.so"),
+                Arguments.of("-Djava.system.class.loader=com.example.Gone", "com.example.Gone"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("refused")
+    void saysWhatAJvmThatRefusesItsArgumentsPrints(String argument, String words) throws Exception {
+        ForkFailure failure = launch(Subjects.Sound.class, command(DEADLINE, java(), List.of(argument)))
                 .failure()
                 .orElseThrow();
 
         assertThat(failure.cause()).isEqualTo(Cause.CRASHED);
-        assertThat(failure.detail()).contains("NoSuchFlag");
+        assertThat(failure.message())
+                .startsWith("never got as far as the benchmark: the JVM ended with exit code ")
+                .contains(words)
+                .contains("jvmArgs")
+                .hasSizeLessThan(600)
+                .doesNotContain("\n");
+        assertThat(failure.detail()).isNotBlank();
+    }
+
+    @Test
+    void saysThatAJvmPrintedNothing() throws Exception {
+        Path silent = script("exit 4");
+
+        assertThat(launch(Subjects.Sound.class, command(DEADLINE, silent, List.of()))
+                        .failure()
+                        .orElseThrow()
+                        .message())
+                .contains("exit code 4 and printed nothing");
+    }
+
+    @Test
+    void aStrangerOnTheSocketDoesNotEndTheFork() throws Exception {
+        Path java = script("exec " + java() + " -cp '" + System.getProperty("java.class.path") + "' '"
+                + Stranger.class.getName() + "' " + java() + " \"$@\"");
+
+        assertThat(launch(Subjects.Sound.class, command(DEADLINE, java, List.of()))
+                        .failure())
+                .isEmpty();
+    }
+
+    @Test
+    void garbageOnTheSocketIsAFailureOfThatFork() throws Exception {
+        Path java = script("exec " + java() + " -cp '" + System.getProperty("java.class.path") + "' '"
+                + Babbler.class.getName() + "' " + java() + " \"$@\"");
+
+        ForkFailure failure = launch(Subjects.Sound.class, command(DEADLINE, java, List.of()))
+                .failure()
+                .orElseThrow();
+
+        assertThat(failure.cause()).isEqualTo(Cause.INTERNAL);
+        assertThat(failure.message()).contains("sent the plugin the unknown message 88");
+        assertThat(failure.detail()).contains("babbling");
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void endsWhatAForkHasDetached() throws Exception {
+        ForkResult result = launch(Subjects.StartsDetachedProcess.class, DEADLINE);
+
+        assertThat(result.failure()).isEmpty();
+        assertThatTheChildHasEnded();
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void endsWhatAKilledForkHasDetached() throws Exception {
+        ForkFailure failure = launch(Subjects.StartsDetachedProcessAndIsKilled.class, DEADLINE)
+                .failure()
+                .orElseThrow();
+
+        assertThat(failure.cause()).isEqualTo(Cause.CRASHED);
+        assertThat(failure.message()).contains("was killed (signal 9)");
+        assertThatTheChildHasEnded();
+    }
+
+    /** As after Ctrl-Z: the clock has gone on, nobody has run. */
+    @Test
+    void aBuildThatWasPausedHasNoHangingFork() throws Exception {
+        AtomicLong pauses = new AtomicLong();
+        ForkOrder order = new ForkOrder(
+                planned(Subjects.Sound.class),
+                SHORT,
+                1,
+                Optional.empty(),
+                Optional.empty(),
+                List.of(),
+                ForkOrder.emptied(folder));
+        try (SupervisedFork fork = SupervisedFork.start(
+                command(DEADLINE, java(), List.of()),
+                order,
+                () -> System.nanoTime() + pauses.get() * DEADLINE.toNanos() * 10)) {
+            pauses.incrementAndGet();
+            SlicePlan plan = fork.awaitPlan().orElseThrow();
+            fork.agree(plan);
+            while (fork.awaitReady()) {
+                if (pauses.get() < 4) {
+                    pauses.incrementAndGet();
+                }
+                fork.go();
+            }
+
+            assertThat(fork.result().failure()).isEmpty();
+        }
+    }
+
+    @Test
+    void leavesNothingWhereItRunsButItsFiles() throws Exception {
+        assertThat(launch(Subjects.Sound.class, DEADLINE).failure()).isEmpty();
+
+        try (Stream<Path> files = Files.list(folder)) {
+            assertThat(files.map(file -> file.getFileName().toString()))
+                    .containsExactlyInAnyOrder("request.txt", "arguments.txt", "log.txt", "result.txt");
+        }
     }
 
     @Test
@@ -305,17 +433,67 @@ class ForkLauncherTest {
     }
 
     private ForkResult launch(Class<?> subject, JvmCommand command) throws IOException, InterruptedException {
+        return new ForkLauncher(command, SHORT, 1).launch(planned(subject), folder);
+    }
+
+    private static PlannedBenchmark planned(Class<?> subject) {
         BenchmarkKind kind = WorkloadBenchmark.class.isAssignableFrom(subject)
                 ? new BenchmarkKind.OfWorkload()
                 : new BenchmarkKind.OfNode();
-        return new ForkLauncher(command, SHORT, 1)
-                .launch(
-                        new PlannedBenchmark(
-                                new BenchmarkId(subject.getName(), Scenario.THROUGHPUT),
-                                kind,
-                                Map.of(),
-                                Optional.empty()),
-                        folder);
+        return new PlannedBenchmark(
+                new BenchmarkId(subject.getName(), Scenario.THROUGHPUT), kind, Map.of(), Optional.empty());
+    }
+
+    private Path script(String line) throws IOException {
+        Path script = Files.createTempDirectory(folder, "bin").resolve("java");
+        Files.writeString(script, "#!/bin/sh\n" + line + "\n");
+        assertThat(script.toFile().setExecutable(true)).isTrue();
+        return script;
+    }
+
+    /** What a fork is asked to do, by the arguments of its JVM. */
+    private static ForkRequest request(String argumentFile) throws IOException {
+        List<String> lines = Files.readAllLines(Path.of(argumentFile.substring(1)));
+        return ForkRequestFormat.read(Path.of(lines.get(lines.size() - 1).replace("\"", "")));
+    }
+
+    private static SocketChannel connected(ForkRequest request) throws IOException {
+        SocketChannel socket = SocketChannel.open(StandardProtocolFamily.UNIX);
+        socket.connect(UnixDomainSocketAddress.of(request.handOver()));
+        return socket;
+    }
+
+    private static void say(SocketChannel socket, String text) throws IOException {
+        socket.write(ByteBuffer.wrap(text.getBytes(StandardCharsets.US_ASCII)));
+    }
+
+    /** Says what no fork says, and then starts the fork. */
+    static final class Stranger {
+
+        private Stranger() {}
+
+        public static void main(String[] arguments) throws IOException, InterruptedException {
+            ForkRequest request = request(arguments[arguments.length - 1]);
+            try (SocketChannel garbage = connected(request);
+                    SocketChannel silent = connected(request)) {
+                say(garbage, "GET / HTTP/1.1\r\nHost: localhost\r\n\r\n");
+                System.exit(new ProcessBuilder(arguments).inheritIO().start().waitFor());
+                silent.shutdownOutput();
+            }
+        }
+    }
+
+    /** Knows the secret, and says what no fork says. */
+    static final class Babbler {
+
+        private Babbler() {}
+
+        public static void main(String[] arguments) throws IOException, InterruptedException {
+            System.out.println("babbling");
+            SocketChannel socket = connected(request(arguments[arguments.length - 1]));
+            say(socket, ProcessTag.ofThisProcess().orElseThrow().secret() + "XXX");
+            Thread.sleep(Long.MAX_VALUE);
+        }
     }
 
     private JvmCommand command(Duration deadline, Path java, List<String> more) {

@@ -68,6 +68,30 @@ class HostLockTest {
         assertThat(ours.get()).isEqualTo("ours");
     }
 
+    /** Whoever may write to the temporary folder may write into the lock's file, too. */
+    @Test
+    void showsWhatStandsInTheFileAsOneShortPrintableLine() throws Exception {
+        Path file = folder.resolve("lock");
+        Process other = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        OtherBuild.class.getName(),
+                        file.toString())
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        assertThat(other.getInputStream().read()).isEqualTo('!');
+        Files.writeString(file, "a build\n[ERROR] \u001b[31mred\u202e" + "x".repeat(10_000));
+        CompletableFuture<String> ours = CompletableFuture.supplyAsync(() -> hold(file, "ours", () -> "ours"));
+
+        assertThat(waitedFor.take())
+                .startsWith("a build [ERROR] [31mred x")
+                .hasSizeLessThan(400)
+                .doesNotContain("\n");
+        other.destroyForcibly().waitFor(60, TimeUnit.SECONDS);
+        ours.get();
+    }
+
     @Test
     void isFreeAgainAfterwards() throws Exception {
         Path file = folder.resolve("lock");

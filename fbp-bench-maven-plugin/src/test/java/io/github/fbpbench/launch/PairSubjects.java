@@ -22,7 +22,7 @@ final class PairSubjects {
     /** What an arm does in the midst of its slices: {@code exit}, {@code halt}, {@code hang}, {@code throw}. */
     static final String DEED = "test.deed";
 
-    private static final int BATCH_OF_DEED = 60;
+    private static final int BATCH_OF_DEED = 12;
 
     private PairSubjects() {}
 

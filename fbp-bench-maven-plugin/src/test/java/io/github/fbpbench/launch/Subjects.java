@@ -297,6 +297,57 @@ final class Subjects {
         }
     }
 
+    /** Starts a process that is nobody's descendant when this one looks, and prints its number. */
+    static final class StartsDetachedProcess extends Base {
+        @Override
+        public List<Integer> input(TestData data) throws InterruptedException {
+            try {
+                new ProcessBuilder("sh", "-c", "(setsid sh -c 'echo child $$; exec sleep 1000' &)")
+                        .redirectOutput(ProcessBuilder.Redirect.INHERIT)
+                        .start()
+                        .waitFor();
+            } catch (java.io.IOException e) {
+                throw new IllegalStateException(e);
+            }
+            return super.input(data);
+        }
+    }
+
+    /** The same, and is killed as the system kills what needs too much memory. */
+    static final class StartsDetachedProcessAndIsKilled extends Base {
+        @Override
+        public List<Integer> input(TestData data) throws InterruptedException {
+            new StartsDetachedProcess().input(data);
+            try {
+                new ProcessBuilder(
+                                "kill",
+                                "-KILL",
+                                Long.toString(ProcessHandle.current().pid()))
+                        .start()
+                        .waitFor();
+            } catch (java.io.IOException e) {
+                throw new IllegalStateException(e);
+            }
+            return super.input(data);
+        }
+    }
+
+    /** Writes what nobody can read behind what the fork writes. */
+    static final class SpoilsItsResult extends Base {
+        @Override
+        public List<Integer> input(TestData data) throws InterruptedException {
+            try {
+                byte[] garbage = new byte[1 << 20];
+                java.util.Arrays.fill(garbage, (byte) 0xff);
+                java.nio.file.Files.write(
+                        java.nio.file.Path.of("result.txt"), garbage, java.nio.file.StandardOpenOption.APPEND);
+            } catch (java.io.IOException e) {
+                throw new IllegalStateException(e);
+            }
+            return super.input(data);
+        }
+    }
+
     static final class Sleeper {
         private Sleeper() {}
 
