@@ -6,6 +6,7 @@ import io.github.fbpbench.launch.JvmCommand;
 import io.github.fbpbench.measurement.ForkSettings;
 import io.github.fbpbench.plan.BenchmarkPlan;
 import io.github.fbpbench.reference.ArmCache;
+import io.github.fbpbench.reference.ArmClassPath;
 import io.github.fbpbench.reference.References;
 import io.github.fbpbench.report.ReportFiles;
 import io.github.fbpbench.report.RunSettings;
@@ -23,6 +24,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -301,11 +303,12 @@ abstract class AbstractMeasuringMojo extends AbstractBenchMojo {
 
     /** Where the code of baselines is kept. */
     final ArmCache armCache() {
-        return ProjectReferences.cache(referenceCache, session);
+        return ProjectReferences.cache(referenceCache, session, damage -> Console.warn(getLog(), damage));
     }
 
     /** The code that the benchmarks are compared with. */
-    final References references(RepositorySystem repositories, @Nullable String against, int timeoutSeconds) {
+    final References references(RepositorySystem repositories, @Nullable String against, int timeoutSeconds)
+            throws IOException {
         return new ProjectReferences(session, project, plugin, repositories)
                 .find(
                         against,
@@ -338,7 +341,7 @@ abstract class AbstractMeasuringMojo extends AbstractBenchMojo {
     }
 
     /** What the run is asked to do. */
-    final RunRequest request(BenchmarkPlan plan) throws MojoExecutionException {
+    final RunRequest request(BenchmarkPlan plan) throws MojoExecutionException, IOException {
         if (forks() < 2) {
             throw new IllegalArgumentException(
                     "forks must be at least 2, but is " + forks() + ": one JVM says nothing about the next");
@@ -379,9 +382,23 @@ abstract class AbstractMeasuringMojo extends AbstractBenchMojo {
                         plugin.getVersion(),
                         runtimeVersion(),
                         session.getSystemProperties().getProperty("maven.version", "")),
-                ProjectArm.of(project),
+                candidate(),
                 classPath.driver(),
                 pairs());
+    }
+
+    /** The code of this build, if it is there and is what is meant. */
+    ArmClassPath candidate() throws MojoExecutionException, IOException {
+        if (ProjectArm.lacksClasses(project)) {
+            throw new MojoExecutionException("The project has sources, but no classes in "
+                    + project.getBuild().getOutputDirectory() + ": compile them before the benchmarks");
+        }
+        ArmClassPath arm = ProjectArm.of(project, session.getProjects());
+        Optional<String> problem = arm.problem();
+        if (problem.isPresent()) {
+            throw new MojoExecutionException(problem.get());
+        }
+        return arm;
     }
 
     private PairSettings pairs() {
@@ -402,10 +419,19 @@ abstract class AbstractMeasuringMojo extends AbstractBenchMojo {
                 java.java(),
                 classPath,
                 arguments,
-                systemProperties == null ? Map.of() : systemProperties,
+                forkProperties(),
                 environmentVariables == null ? Map.of() : environmentVariables,
                 project.getBasedir().toPath(),
                 Duration.ofSeconds(forkTimeout));
+    }
+
+    /** The user's; and what instrumented classes of a library, say, have counted is not written into the project. */
+    private Map<String, String> forkProperties() {
+        Map<String, String> properties = new TreeMap<>(Map.of("jacoco-agent.output", "none"));
+        if (systemProperties != null) {
+            properties.putAll(systemProperties);
+        }
+        return properties;
     }
 
     /** Every parameter that decides what is measured or judged, but for those that have a place of their own. */

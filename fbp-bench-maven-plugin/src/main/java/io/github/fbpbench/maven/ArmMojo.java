@@ -4,6 +4,7 @@ import io.github.fbpbench.reference.ArmListing;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
+import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.AbstractMojo;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugins.annotations.Mojo;
@@ -18,6 +19,14 @@ public final class ArmMojo extends AbstractMojo {
 
     static final String MODULE = "fbp-bench.arm.module";
     static final String LISTING = "fbp-bench.arm.listing";
+
+    /**
+     * The build of the code that is compared with.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(defaultValue = "${session}", readonly = true, required = true)
+    private MavenSession session;
 
     /**
      * A project of this build.
@@ -51,7 +60,7 @@ public final class ArmMojo extends AbstractMojo {
         try {
             Path folder = project.getBasedir().toPath().toRealPath();
             if (folder.equals(module.toPath().toRealPath())) {
-                ArmListing.write(listing.toPath(), ProjectArm.of(project));
+                ArmListing.write(listing.toPath(), ProjectArm.of(project, session.getProjects()));
             }
         } catch (IOException e) {
             throw new MojoExecutionException("Cannot tell the class path: " + e, e);

@@ -100,7 +100,7 @@ public final class BaselineMojo extends AbstractMeasuringMojo {
     /** So that the next check need not build it. */
     private void keepArm() {
         try {
-            ArmClassPath kept = armCache().put(ProjectArm.of(project));
+            ArmClassPath kept = armCache().put(ProjectArm.of(project, session.getProjects()));
             getLog().debug("The accepted code is kept in " + kept.paths());
         } catch (IOException e) {
             getLog().warn("The accepted code cannot be kept, so a check will have to build it again: "

@@ -108,7 +108,7 @@ public final class CheckMojo extends AbstractMeasuringMojo {
     }
 
     /** Which code the benchmarks are compared with. */
-    References references() {
+    References references() throws IOException {
         return references(repositories, against, referenceTimeout);
     }
 

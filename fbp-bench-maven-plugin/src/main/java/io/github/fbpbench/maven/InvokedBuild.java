@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Runs Maven as this build was run, with its version, settings, local repository, toolchains, profiles and properties. It
- * compiles and installs nothing.
+ * compiles, packages where that makes a difference, and installs nothing.
  */
 final class InvokedBuild implements ArmBuild {
 
@@ -37,11 +37,18 @@ final class InvokedBuild implements ArmBuild {
     private final MavenSession session;
     private final PluginDescriptor plugin;
     private final Duration deadline;
+    private final boolean packages;
 
-    InvokedBuild(MavenSession session, PluginDescriptor plugin, Duration deadline) {
+    /**
+     * Builds like this one.
+     *
+     * @param packages whether modules have to be packaged, since their jars are more than their classes
+     */
+    InvokedBuild(MavenSession session, PluginDescriptor plugin, Duration deadline, boolean packages) {
         this.session = session;
         this.plugin = plugin;
         this.deadline = deadline;
+        this.packages = packages;
     }
 
     @Override
@@ -57,6 +64,7 @@ final class InvokedBuild implements ArmBuild {
                 "\n",
                 jvm.getProperty("java.vendor") + " " + jvm.getProperty("java.version"),
                 mavenHome() == null ? "" : mavenHome(),
+                phase(),
                 String.join(",", profiles()),
                 properties.toString());
     }
@@ -126,6 +134,12 @@ final class InvokedBuild implements ArmBuild {
         Properties properties = userProperties();
         properties.setProperty(ArmMojo.MODULE, module.toString());
         properties.setProperty(ArmMojo.LISTING, listing.toString());
+        if (packages) {
+            properties.setProperty("skipTests", "true");
+        }
+        // Counters of a coverage tool would be measured, too; a build that packages takes them out again, this one may
+        // not.
+        properties.putIfAbsent("jacoco.skip", "true");
         InvocationRequest request = new DefaultInvocationRequest()
                 .setBaseDirectory(root.toFile())
                 .setBatchMode(true)
@@ -137,7 +151,7 @@ final class InvokedBuild implements ArmBuild {
                 .setProperties(properties)
                 .setProfiles(profiles())
                 .setGoals(List.of(
-                        "test-compile",
+                        phase(),
                         plugin.getGroupId() + ":" + plugin.getArtifactId() + ":" + plugin.getVersion() + ":arm"));
         File userSettings = existing(ours.getUserSettingsFile());
         if (userSettings != null) {
@@ -160,6 +174,10 @@ final class InvokedBuild implements ArmBuild {
                     .setAlsoMake(true);
         }
         return request;
+    }
+
+    private String phase() {
+        return packages ? "package" : "test-compile";
     }
 
     private Properties userProperties() {

@@ -2,8 +2,11 @@ package io.github.fbpbench.maven;
 
 import io.github.fbpbench.measurement.PlannedBenchmark;
 import io.github.fbpbench.plan.BenchmarkPlan;
+import io.github.fbpbench.reference.ArmClassPath;
 import io.github.fbpbench.run.Estimate;
+import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import javax.inject.Inject;
 import org.apache.maven.plugin.MojoExecutionException;
@@ -25,7 +28,12 @@ public final class ListMojo extends AbstractMeasuringMojo {
     }
 
     @Override
-    void execute(BenchmarkPlan plan) throws MojoExecutionException {
+    ArmClassPath candidate() {
+        return new ArmClassPath(List.of()); // nothing is run
+    }
+
+    @Override
+    void execute(BenchmarkPlan plan) throws MojoExecutionException, IOException {
         var settings = request(plan).settings();
         int width = plan.benchmarks().stream()
                 .mapToInt(benchmark -> benchmark.id().name().length())

@@ -2,9 +2,11 @@ package io.github.fbpbench.maven;
 
 import io.github.fbpbench.reference.Against;
 import io.github.fbpbench.reference.ArmCache;
+import io.github.fbpbench.reference.ArmClassPath;
 import io.github.fbpbench.reference.ReferenceRequest;
 import io.github.fbpbench.reference.References;
 import java.io.File;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Set;
@@ -28,14 +30,13 @@ record ProjectReferences(
     private static final Set<String> OF_RUNTIME = Set.of(ForkClassPath.RUNTIME, "org.jctools:jctools-core");
 
     /** The cache in a folder, by default beside the local repository. */
-    static ArmCache cache(@Nullable File folder, MavenSession session) {
+    static ArmCache cache(@Nullable File folder, MavenSession session, Consumer<String> damages) {
         Path localRepository = session.getRepositorySession()
                 .getLocalRepository()
                 .getBasedir()
                 .toPath()
                 .toAbsolutePath();
-        return new ArmCache(
-                folder == null ? localRepository.resolveSibling("fbp-bench") : folder.toPath(), localRepository);
+        return new ArmCache(folder == null ? localRepository.resolveSibling("fbp-bench") : folder.toPath(), damages);
     }
 
     /**
@@ -43,6 +44,7 @@ record ProjectReferences(
      *
      * @param staging folder for both arms
      * @throws IllegalArgumentException naming the parameter that is wrong
+     * @throws IOException naming what of the candidate's class path cannot be read
      */
     References find(
             @Nullable String against,
@@ -50,20 +52,26 @@ record ProjectReferences(
             ArmCache cache,
             Path baselineFile,
             Path staging,
-            Consumer<String> progress) {
+            Consumer<String> progress)
+            throws IOException {
         if (timeoutSeconds < 1) {
             throw new IllegalArgumentException("referenceTimeout must be at least 1 s, but is " + timeoutSeconds);
         }
+        ArmClassPath candidate = ProjectArm.of(project, session.getProjects());
         return new ReferenceRequest(
                         Against.parse(against == null ? "" : against),
-                        ProjectArm.of(project),
+                        candidate,
                         project.getFile().toPath(),
                         Path.of(session.getExecutionRootDirectory()),
                         baselineFile,
                         staging,
                         OF_RUNTIME,
                         cache,
-                        new InvokedBuild(session, plugin, Duration.ofSeconds(timeoutSeconds)),
+                        new InvokedBuild(
+                                session,
+                                plugin,
+                                Duration.ofSeconds(timeoutSeconds),
+                                ProjectArm.needsPackages(candidate, project, session.getProjects())),
                         new RepositoryReleases(repositories, session.getRepositorySession(), project),
                         progress)
                 .references();

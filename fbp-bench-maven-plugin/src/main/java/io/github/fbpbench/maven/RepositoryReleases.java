@@ -5,6 +5,7 @@ import io.github.fbpbench.reference.ArmElement;
 import io.github.fbpbench.reference.ArmElement.Role;
 import io.github.fbpbench.reference.NoReferenceException;
 import io.github.fbpbench.reference.ReleasedArms;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -61,23 +62,27 @@ final class RepositoryReleases implements ReleasedArms {
             throw unavailable(released, e);
         }
         List<ArmElement> elements = new ArrayList<>();
-        elements.add(new ArmElement(Role.CODE, ProjectArm.CLASSES, jar.getFile().toPath()));
         try {
+            elements.add(
+                    ArmElement.of(Role.CODE, ArmElement.CLASSES, jar.getFile().toPath()));
             for (ArtifactResult each : dependencies(released)) {
                 elements.add(element(each.getArtifact()));
             }
+            // Files outside of every repository are where this build has them.
+            for (org.apache.maven.artifact.Artifact each : project.getArtifacts()) {
+                if (org.apache.maven.artifact.Artifact.SCOPE_SYSTEM.equals(each.getScope())) {
+                    elements.add(ArmElement.of(
+                            Role.CODE,
+                            ProjectArm.name(each.getGroupId(), each.getArtifactId(), each.getClassifier()),
+                            each.getFile().toPath()));
+                }
+            }
+            return Optional.of(ArmClassPath.withManifests(elements));
+        } catch (IOException e) {
+            throw unavailable(released, e);
         } catch (ArtifactDescriptorException | DependencyResolutionException e) {
             throw unavailable(released, e);
         }
-        // Files outside of every repository are where this build has them.
-        project.getArtifacts().stream()
-                .filter(artifact -> org.apache.maven.artifact.Artifact.SCOPE_SYSTEM.equals(artifact.getScope()))
-                .map(artifact -> new ArmElement(
-                        Role.CODE,
-                        ProjectArm.name(artifact.getGroupId(), artifact.getArtifactId(), artifact.getClassifier()),
-                        artifact.getFile().toPath()))
-                .forEach(elements::add);
-        return Optional.of(new ArmClassPath(elements));
     }
 
     @Override
@@ -131,8 +136,8 @@ final class RepositoryReleases implements ReleasedArms {
                 Boolean.toString(artifact.getExtension().equals(JAR))));
     }
 
-    private static ArmElement element(Artifact artifact) {
-        return new ArmElement(
+    private static ArmElement element(Artifact artifact) throws IOException {
+        return ArmElement.of(
                 Role.CODE,
                 ProjectArm.name(artifact.getGroupId(), artifact.getArtifactId(), artifact.getClassifier()),
                 artifact.getFile().toPath());

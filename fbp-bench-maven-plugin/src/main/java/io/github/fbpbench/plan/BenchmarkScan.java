@@ -1,6 +1,7 @@
 package io.github.fbpbench.plan;
 
 import io.github.fbpbench.analysis.Metric;
+import io.github.fbpbench.files.FileTree;
 import io.github.fbpbench.measurement.BenchmarkId;
 import io.github.fbpbench.measurement.BenchmarkKind;
 import io.github.fbpbench.measurement.PlannedBenchmark;
@@ -68,13 +69,11 @@ final class BenchmarkScan {
     }
 
     private List<Path> classFiles() throws IOException {
-        try (Stream<Path> files = Files.walk(testClasses)) {
-            return files.filter(file -> file.toString().endsWith(".class")
-                            && !file.endsWith("module-info.class")
-                            && !file.endsWith("package-info.class"))
-                    .sorted()
-                    .toList();
-        }
+        return FileTree.of(testClasses).files().values().stream()
+                .filter(file -> file.toString().endsWith(".class")
+                        && !file.endsWith("module-info.class")
+                        && !file.endsWith("package-info.class"))
+                .toList();
     }
 
     /** Interfaces and abstract classes are there to be inherited, classes within methods to be used by the method. */

@@ -62,13 +62,24 @@ final class AcceptedReferences implements References {
                 return new Reference.SameCode(newest.commit().map(History::name).orElse("its baseline"));
             }
         }
+        Optional<String> unfit = Optional.empty();
         for (Accepted each : newest.accepted()) {
             Optional<ArmClassPath> kept = request.cache().find(each.armDigest());
             if (kept.isPresent()) {
-                return comparison().with(new FoundArm(nameOf(newest), kept.get()));
+                FoundArm found = new FoundArm(nameOf(newest), kept.get());
+                unfit = comparison().unfit(found);
+                if (unfit.isEmpty()) {
+                    return comparison().with(found);
+                }
             }
         }
-        String commit = committed(newest);
+        // What is kept may have been built otherwise than this build does; its commit may be built like this one.
+        String commit;
+        try {
+            commit = committed(newest);
+        } catch (NoReferenceException e) {
+            throw unfit.isPresent() ? new NoReferenceException(unfit.get()) : e;
+        }
         ArmClassPath arm = builds.ofCommit(history(), commit);
         String digest = arm.digest();
         boolean accepted =
@@ -131,10 +142,10 @@ final class AcceptedReferences implements References {
         }
     }
 
-    private ArmComparison comparison() throws IOException {
+    private ArmComparison comparison() throws IOException, NoReferenceException {
         if (comparison == null) {
             request.cache().tidy();
-            comparison = new ArmComparison(request);
+            comparison = ArmComparison.of(request);
         }
         return comparison;
     }

@@ -10,7 +10,6 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
 
 /**
@@ -19,12 +18,14 @@ import java.util.function.Consumer;
  */
 final class ArmBuilds {
 
-    private static final Set<String> NOT_SOURCES = Set.of("target", ".git");
+    private static final String GIT = ".git";
+    private static final String TARGET = "target";
     private static final int KEY_LENGTH = 40;
 
     private final ArmCache cache;
     private final ArmBuild build;
     private final Path root;
+    private final Path staging;
     private final Consumer<String> progress;
     private final Map<String, ArmClassPath> built = new HashMap<>();
     private final Map<String, String> failed = new HashMap<>();
@@ -33,6 +34,7 @@ final class ArmBuilds {
         this.cache = request.cache();
         this.build = request.build();
         this.root = request.root();
+        this.staging = request.staging();
         this.progress = request.progress();
     }
 
@@ -70,7 +72,14 @@ final class ArmBuilds {
      * @param module where the project is in it
      */
     ArmClassPath ofFolder(Path folder, Path module) throws IOException, InterruptedException, NoReferenceException {
-        return build(folder.toString(), sources -> Folders.copy(folder, sources, NOT_SOURCES), module, Path.of(""));
+        return build(folder.toString(), sources -> Folders.copy(folder, sources, this::isSources), module, Path.of(""));
+    }
+
+    /** What this build, or an earlier one, has made is none; a package of sources may be called like its folder. */
+    private boolean isSources(Path folder) {
+        String name = folder.getFileName().toString();
+        boolean isMade = name.equals(GIT) || name.equals(TARGET) && Files.exists(folder.resolveSibling("pom.xml"));
+        return !isMade && !Folders.isSame(folder, cache.folder()) && !Folders.isSame(folder, staging);
     }
 
     /** Puts sources into a folder, which is not there yet. */

@@ -1,58 +1,77 @@
 package io.github.fbpbench.reference;
 
+import io.github.fbpbench.files.FileTree;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
+import java.security.DigestOutputStream;
+import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Keeps arms by their digest, for all projects of this user. An arm in it is complete and never changes; several builds
- * may use it at the same time. What was not used for {@value #DAYS_UNUSED} days is removed.
+ * Keeps arms by their digest, for this user and all projects. An arm in it is complete and never changes: whenever it is
+ * taken out, its files are compared with the name of its folder, and what is damaged is removed, to be built again. Its
+ * files are its own, so that nobody else writes into them. Several builds may use it at the same time. What was not used
+ * for {@value #DAYS_UNUSED} days is removed.
  *
  * <pre>
- * arms/DIGEST-OTHERS/    an arm: its jars, and arm.txt, which lists them; OTHERS tells its benchmarks and tests
+ * arms/DIGEST-SEAL/      an arm: its jars, arm.txt, which lists them, and their digests; SEAL tells whether they are as written
  * commits/KEY.txt        the folder of the arm that was built of a commit
  * logs/                  what the builds of arms have said
  * work/                  clones, and arms that are not complete yet
+ * lock                   held while something damaged is removed
  * </pre>
  */
 public final class ArmCache {
 
     private static final int DAYS_UNUSED = 30;
     private static final Duration LONGEST_WORK = Duration.ofDays(1);
-    private static final int SHORT = 12;
+    private static final int SHORT = 16;
     private static final String LISTING = "arm.txt";
+    private static final String DIGESTS = "digests.txt";
+    private static final Pattern ARM = Pattern.compile("[0-9a-f]{64}-[0-9a-f]{" + SHORT + "}");
 
-    private final Path folder;
-    private final Path localRepository;
+    private final PrivateFolder folder;
+    private final Consumer<String> damages;
     private final InstantSource clock;
 
     /**
      * A cache in a folder.
      *
      * @param folder made when it is needed
-     * @param localRepository Maven's; released jars in it are shared, not copied
+     * @param damages is told in a sentence of each damage that was found
      */
-    public ArmCache(Path folder, Path localRepository) {
-        this(folder, localRepository, InstantSource.system());
+    public ArmCache(Path folder, Consumer<String> damages) {
+        this(folder, damages, InstantSource.system());
     }
 
-    ArmCache(Path folder, Path localRepository, InstantSource clock) {
-        this.folder = folder.toAbsolutePath().normalize();
-        this.localRepository = localRepository.toAbsolutePath().normalize();
+    ArmCache(Path folder, Consumer<String> damages, InstantSource clock) {
+        this.folder = new PrivateFolder(folder.toAbsolutePath().normalize());
+        this.damages = damages;
         this.clock = clock;
+    }
+
+    /** Where it is. */
+    Path folder() {
+        return folder.path();
     }
 
     /**
@@ -63,21 +82,36 @@ public final class ArmCache {
     Optional<ArmClassPath> find(String digest) throws IOException {
         List<Path> found = new ArrayList<>();
         for (Path arm : children(arms())) {
-            if (arm.getFileName().toString().startsWith(digest + "-") && Files.exists(arm.resolve(LISTING))) {
+            String name = arm.getFileName().toString();
+            if (name.startsWith(digest + "-") && ARM.matcher(name).matches()) {
                 found.add(arm);
             }
         }
-        return found.stream().max(Comparator.comparing(ArmCache::lastUsed)).flatMap(this::open);
+        found.sort(Comparator.comparing(ArmCache::lastUsed).reversed());
+        for (Path arm : found) {
+            Optional<ArmClassPath> kept = open(arm);
+            if (kept.isPresent()) {
+                return kept;
+            }
+        }
+        return Optional.empty();
     }
 
     /** The arm that was built of a commit; empty if it is not here. */
     Optional<ArmClassPath> findBuilt(String key) throws IOException {
+        Path file = builtFile(key);
+        String name;
         try {
-            Path arm = arms().resolve(Files.readString(builtFile(key)).strip());
-            return open(arm);
+            name = Files.readString(file, StandardCharsets.ISO_8859_1).strip();
         } catch (NoSuchFileException e) {
             return Optional.empty();
         }
+        if (ARM.matcher(name).matches()) {
+            return open(arms().resolve(name));
+        }
+        damages.accept(file + " names no arm of the cache; it was removed, and the commit is built again");
+        Files.deleteIfExists(file);
+        return Optional.empty();
     }
 
     /** Remembers what was built of a commit. */
@@ -89,8 +123,10 @@ public final class ArmCache {
                     fresh,
                     kept.paths().get(0).resolveSibling("").normalize().getFileName() + "\n",
                     StandardCharsets.US_ASCII);
-            Files.createDirectories(builtFile(key).resolveSibling("").normalize());
+            DurableFiles.force(fresh);
+            Path commits = folder.make("commits");
             Files.move(fresh, builtFile(key), StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+            DurableFiles.force(commits);
         } finally {
             Folders.delete(work);
         }
@@ -104,24 +140,34 @@ public final class ArmCache {
      * @throws IOException if it cannot be read or written
      */
     public ArmClassPath put(ArmClassPath arm) throws IOException {
-        Path target = arms().resolve(arm.digest() + "-" + others(arm));
-        Optional<ArmClassPath> there = open(target);
-        if (there.isPresent()) {
-            return there.get();
-        }
         Path work = newWorkFolder();
+        Path target;
         try {
             List<ArmElement> kept = new ArrayList<>();
+            List<String> digests = new ArrayList<>();
             for (ArmElement element : arm.elements()) {
                 if (Files.exists(element.path())) {
-                    Path jar = work.resolve("%03d.jar".formatted(kept.size()));
-                    JarFiles.put(element.path(), jar, isNeverWritten(element.path()));
-                    kept.add(new ArmElement(element.role(), element.name(), jar.getFileName()));
+                    Path jar = work.resolve(jarName(kept.size()));
+                    JarFiles.put(element.path(), jar);
+                    kept.add(new ArmElement(element.role(), element.name(), jar.getFileName(), element.form()));
+                    digests.add(ArmDigest.ofElement(jar));
                 }
             }
             ArmListing.write(work.resolve(LISTING), new ArmClassPath(kept));
-            Files.createDirectories(arms());
+            Files.write(work.resolve(DIGESTS), digests);
+            String digest = ArmListing.read(work.resolve(LISTING)).digest();
+            target = arms().resolve(digest + "-" + seal(digest, work));
+            Optional<ArmClassPath> there = open(target);
+            if (there.isPresent()) {
+                return there.get();
+            }
+            for (Path file : FileTree.of(work).files().values()) {
+                DurableFiles.force(file);
+            }
+            DurableFiles.force(work);
+            folder.make("arms");
             move(work, target);
+            DurableFiles.force(arms());
         } finally {
             Folders.delete(work);
         }
@@ -130,24 +176,13 @@ public final class ArmCache {
 
     /** A new folder, which who asks for it deletes. */
     Path newWorkFolder() throws IOException {
-        return Files.createDirectories(
-                folder.resolve("work").resolve(UUID.randomUUID().toString().substring(0, SHORT)));
+        return Files.createDirectory(
+                folder.make("work").resolve(UUID.randomUUID().toString().substring(0, SHORT)));
     }
 
     /** Where a build's log goes. */
     Path log(String name) throws IOException {
-        return Files.createDirectories(folder.resolve("logs")).resolve(name + ".log");
-    }
-
-    /**
-     * Whether nobody writes into a jar in place, so that it can be shared: if it is in this cache, or is a released one
-     * of the local repository. Older versions of Maven install snapshots by writing into the file that was there.
-     */
-    boolean isNeverWritten(Path jar) {
-        Path file = jar.toAbsolutePath().normalize();
-        return file.startsWith(arms())
-                || file.startsWith(localRepository)
-                        && !file.resolveSibling("").normalize().toString().endsWith("-SNAPSHOT");
+        return folder.make("logs").resolve(name + ".log");
     }
 
     /**
@@ -158,46 +193,110 @@ public final class ArmCache {
         Instant unused = clock.instant().minus(Duration.ofDays(DAYS_UNUSED));
         for (Path arm : children(arms())) {
             if (lastUsed(arm).toInstant().isBefore(unused)) {
-                deleteQuietly(arm);
+                discard(arm);
             }
         }
         for (String name : List.of("commits", "logs")) {
-            children(folder.resolve(name)).stream()
+            children(folder.path().resolve(name)).stream()
                     .filter(file -> modified(file).toInstant().isBefore(unused))
                     .forEach(ArmCache::deleteQuietly);
         }
         Instant given = clock.instant().minus(LONGEST_WORK);
-        children(folder.resolve("work")).stream()
+        children(folder.path().resolve("work")).stream()
                 .filter(work -> modified(work).toInstant().isBefore(given))
                 .forEach(ArmCache::deleteQuietly);
     }
 
     private Path arms() {
-        return folder.resolve("arms");
+        return folder.path().resolve("arms");
     }
 
     private Path builtFile(String key) {
-        return folder.resolve("commits").resolve(key + ".txt");
+        return folder.path().resolve("commits").resolve(key + ".txt");
     }
 
-    /** What else is on the class path, so that new benchmarks for old code are not taken for the old ones. */
-    private static String others(ArmClassPath arm) throws IOException {
-        return ArmDigest.of(arm.elements().stream()
-                        .filter(element -> element.role() != ArmElement.Role.CODE)
-                        .map(ArmElement::path)
-                        .toList())
-                .substring(0, SHORT);
+    /**
+     * Of every byte in an arm's folder, and of the digest of its code: reading files is far faster than reading what is
+     * packed in them.
+     */
+    private static String seal(String digest, Path arm) throws IOException {
+        MessageDigest seal = ArmDigest.sha256();
+        seal.update(digest.getBytes(StandardCharsets.US_ASCII));
+        for (var file : FileTree.of(arm).files().entrySet()) {
+            seal.update((file.getKey() + "\n" + Files.size(file.getValue()) + "\n").getBytes(StandardCharsets.UTF_8));
+            try (InputStream in = Files.newInputStream(file.getValue());
+                    OutputStream out = new DigestOutputStream(OutputStream.nullOutputStream(), seal)) {
+                in.transferTo(out);
+            }
+        }
+        return HexFormat.of().formatHex(seal.digest()).substring(0, SHORT);
     }
 
-    /** Reads an arm, and notes that it is used. One that is being removed is not there. */
+    private static String jarName(int place) {
+        return "%03d.jar".formatted(place);
+    }
+
+    /** Reads an arm, and notes that it is used. One that is damaged, or is being removed, is not there. */
     private Optional<ArmClassPath> open(Path arm) {
-        Path listing = arm.resolve(LISTING);
-        try {
-            touch(listing);
-            ArmClassPath found = ArmListing.read(listing);
-            return found.paths().stream().allMatch(Files::exists) ? Optional.of(found) : Optional.empty();
-        } catch (IOException e) {
+        if (!Files.exists(arm, LinkOption.NOFOLLOW_LINKS)) {
             return Optional.empty();
+        }
+        touch(arm.resolve(LISTING));
+        try {
+            return Optional.of(read(arm));
+        } catch (IOException e) {
+            return removeDamaged(arm);
+        }
+    }
+
+    /**
+     * Reads an arm, and compares it with the name of its folder.
+     *
+     * @throws IOException saying what is wrong with it
+     */
+    private static ArmClassPath read(Path arm) throws IOException {
+        String[] name = arm.getFileName().toString().split("-");
+        if (!seal(name[0], arm).equals(name[1])) {
+            throw new IOException("its files are not those that were put there");
+        }
+        ArmClassPath found = ArmListing.read(arm.resolve(LISTING));
+        List<String> digests = Files.readAllLines(arm.resolve(DIGESTS));
+        for (int i = 0; i < digests.size(); i++) {
+            ArmDigest.remember(found.paths().get(i), digests.get(i));
+        }
+        return found;
+    }
+
+    /** Another build may have removed it before, and put a good one in its place, which is returned. */
+    private Optional<ArmClassPath> removeDamaged(Path arm) {
+        try (HeldLock held = folder.lock()) {
+            if (!Files.exists(arm, LinkOption.NOFOLLOW_LINKS)) {
+                return Optional.empty();
+            }
+            try {
+                return Optional.of(read(arm));
+            } catch (IOException e) {
+                damages.accept("The code that is kept in " + arm + " is damaged (" + e.getMessage()
+                        + "); it was removed, and is built again where it is needed");
+            }
+            discard(arm);
+        } catch (IOException e) {
+            // Whoever needs its place finds that it is still there, and says so.
+        }
+        return Optional.empty();
+    }
+
+    /** At once, so that nobody finds a part of it. */
+    private void discard(Path arm) {
+        Path work = folder.path()
+                .resolve("work")
+                .resolve(UUID.randomUUID().toString().substring(0, SHORT));
+        try {
+            folder.make("work");
+            Files.move(arm, work, StandardCopyOption.ATOMIC_MOVE);
+            deleteQuietly(work);
+        } catch (IOException e) {
+            deleteQuietly(arm);
         }
     }
 
@@ -210,7 +309,7 @@ public final class ArmCache {
         }
     }
 
-    /** Another build may have been faster; then its arm stays. One that is not complete makes room. */
+    /** Another build may have been faster; then its arm stays. One that is damaged makes room. */
     private void move(Path work, Path target) throws IOException {
         for (int attempt = 1; ; attempt++) {
             try {
@@ -220,10 +319,9 @@ public final class ArmCache {
                 if (open(target).isPresent()) {
                     return;
                 }
-                if (attempt > 1 || !Files.exists(target)) {
+                if (attempt > 1) {
                     throw e;
                 }
-                deleteQuietly(target);
             }
         }
     }

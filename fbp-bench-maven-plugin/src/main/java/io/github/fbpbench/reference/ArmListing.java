@@ -7,11 +7,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** Writes and reads class paths of arms: a line for each element, with its role, name and path, and tabs between them. */
+/** Writes and reads class paths of arms: a line for each element, with its role, name, form and path, and tabs
+ * between them. */
 public final class ArmListing {
 
     private static final String TAB = "\t";
-    private static final int COLUMNS = 3;
+    private static final int COLUMNS = 4;
 
     private ArmListing() {}
 
@@ -28,6 +29,7 @@ public final class ArmListing {
                     TAB,
                     element.role().name().toLowerCase(Locale.ROOT),
                     element.name(),
+                    element.form().name().toLowerCase(Locale.ROOT),
                     element.path().toString());
             if (line.indexOf('\n') >= 0 || line.split(TAB, -1).length != COLUMNS) {
                 throw new IOException("A name on a class path must have no tab and no line feed: " + line);
@@ -50,7 +52,8 @@ public final class ArmListing {
                 elements.add(new ArmElement(
                         ArmElement.Role.valueOf(columns[0].toUpperCase(Locale.ROOT)),
                         columns[1],
-                        file.resolveSibling(columns[2])));
+                        file.resolveSibling(columns[3]),
+                        ArmElement.Form.valueOf(columns[2].toUpperCase(Locale.ROOT))));
             } catch (IllegalArgumentException | ArrayIndexOutOfBoundsException e) {
                 throw new IOException(file + " is not a listing of a class path: " + line, e);
             }

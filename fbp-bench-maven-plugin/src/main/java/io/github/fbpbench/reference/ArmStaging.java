@@ -24,7 +24,6 @@ final class ArmStaging {
     private final ArmClassPath candidate;
     private final Set<String> needed;
     private final Path folder;
-    private final ArmCache cache;
     private int staged;
 
     /**
@@ -32,11 +31,10 @@ final class ArmStaging {
      *
      * @param needed names of what a reference without it gets from the candidate
      */
-    ArmStaging(ArmClassPath candidate, Set<String> needed, Path folder, ArmCache cache) {
+    ArmStaging(ArmClassPath candidate, Set<String> needed, Path folder) {
         this.candidate = candidate;
         this.needed = needed;
         this.folder = folder;
-        this.cache = cache;
     }
 
     /** Both arms, ready to run. */
@@ -79,7 +77,7 @@ final class ArmStaging {
         List<Path> jars = new ArrayList<>();
         for (ArmElement element : existing(elements)) {
             Path jar = target.resolve("%03d.jar".formatted(jars.size()));
-            JarFiles.put(element.path(), jar, cache.isNeverWritten(element.path()));
+            JarFiles.put(element.path(), jar);
             jars.add(jar);
         }
         return jars;

@@ -1,5 +1,6 @@
 package io.github.fbpbench.reference;
 
+import io.github.fbpbench.files.FileTree;
 import io.github.fbpbench.reference.ArmElement.Role;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -13,8 +14,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The code that the user has chosen, the same for all benchmarks. */
 final class ChosenReference implements References {
-
-    private static final String CLASSES = "classes";
 
     private final ReferenceRequest request;
     private final ArmBuilds builds;
@@ -45,7 +44,7 @@ final class ChosenReference implements References {
     private Reference find() throws IOException, InterruptedException {
         try {
             FoundArm arm = arm();
-            comparison = new ArmComparison(request);
+            comparison = ArmComparison.of(request);
             return comparison.with(arm);
         } catch (NoReferenceException e) {
             return new Reference.None(e.reason());
@@ -133,12 +132,14 @@ final class ChosenReference implements References {
             throw Against.unknown(folder + " has neither a pom.xml nor classes nor jars");
         }
         List<ArmElement> elements = new ArrayList<>();
-        code.forEach(path -> elements.add(new ArmElement(Role.CODE, CLASSES, path)));
+        for (Path path : code) {
+            elements.add(ArmElement.of(Role.CODE, ArmElement.CLASSES, path));
+        }
         request.candidate().elements().stream()
                 .filter(element ->
-                        element.role() != Role.BENCHMARKS && !element.name().equals(CLASSES))
+                        element.role() != Role.BENCHMARKS && !element.name().equals(ArmElement.CLASSES))
                 .forEach(elements::add);
-        return new FoundArm(name, new ArmClassPath(elements));
+        return new FoundArm(name, ArmClassPath.withManifests(elements));
     }
 
     /** The folder may stand for the whole of a build, or for the project alone. */
@@ -161,8 +162,8 @@ final class ChosenReference implements References {
                 return jars;
             }
         }
-        try (Stream<Path> files = Files.walk(folder)) {
-            return files.anyMatch(path -> path.toString().endsWith(".class")) ? List.of(folder) : List.of();
-        }
+        return FileTree.of(folder).files().keySet().stream().anyMatch(name -> name.endsWith(".class"))
+                ? List.of(folder)
+                : List.of();
     }
 }

@@ -1,13 +1,13 @@
 package io.github.fbpbench.reference;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.SortedMap;
-import java.util.TreeMap;
-import java.util.stream.Stream;
+import java.time.LocalDateTime;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
@@ -15,54 +15,42 @@ import java.util.zip.ZipOutputStream;
 final class JarFiles {
 
     /** The first moment that the format knows. */
-    private static final long TIME_MILLIS = 315_532_800_000L;
+    private static final LocalDateTime TIME = LocalDateTime.of(1980, 1, 1, 0, 0);
 
     private JarFiles() {}
 
     /**
-     * Puts an element there as a jar. The same content gives the same bytes.
+     * Puts an element there as a jar of its own, which shares nothing with it. The same content gives the same bytes.
      *
-     * @param link whether the file may share its content with the element, if that is a jar and the file system can
+     * @throws IOException naming the element, if it cannot be read or written
      */
-    static void put(Path element, Path jar, boolean link) throws IOException {
-        if (Files.isDirectory(element)) {
-            pack(element, jar);
-        } else if (!link || !isLinked(element, jar)) {
-            Files.copy(element, jar);
-        }
-    }
-
-    private static boolean isLinked(Path element, Path jar) {
+    static void put(Path element, Path jar) throws IOException {
         try {
-            Files.createLink(jar, element.toRealPath());
-            return true;
-        } catch (IOException | UnsupportedOperationException e) {
-            return false;
+            if (Files.isDirectory(element)) {
+                pack(element, jar);
+            } else {
+                Files.copy(element, jar);
+            }
+        } catch (IOException e) {
+            throw new IOException("Cannot copy " + element + " of the class path: " + e, e);
         }
     }
 
     /** With entries for folders too, which some code looks up. */
     private static void pack(Path folder, Path jar) throws IOException {
-        SortedMap<String, Path> entries = new TreeMap<>();
-        try (Stream<Path> found = Files.walk(folder)) {
-            found.filter(path -> !path.equals(folder)).forEach(path -> {
-                String name = folder.relativize(path)
-                        .toString()
-                        .replace(path.getFileSystem().getSeparator(), "/");
-                entries.put(Files.isDirectory(path) ? name + "/" : name, path);
-            });
-        } catch (UncheckedIOException e) {
-            throw e.getCause();
-        }
-        try (OutputStream file = Files.newOutputStream(jar);
+        try (ElementContent content = ElementContent.open(folder);
+                OutputStream file = Files.newOutputStream(jar);
                 ZipOutputStream zip = new ZipOutputStream(file)) {
-            for (var each : entries.entrySet()) {
-                ZipEntry entry = new ZipEntry(each.getKey());
-                entry.setTimeLocal(
-                        java.time.LocalDateTime.ofEpochSecond(TIME_MILLIS / 1_000, 0, java.time.ZoneOffset.UTC));
+            SortedSet<String> names = new TreeSet<>(content.files());
+            names.addAll(content.folders());
+            for (String name : names) {
+                ZipEntry entry = new ZipEntry(name);
+                entry.setTimeLocal(TIME);
                 zip.putNextEntry(entry);
                 if (!entry.isDirectory()) {
-                    Files.copy(each.getValue(), zip);
+                    try (InputStream in = content.read(name)) {
+                        in.transferTo(zip);
+                    }
                 }
                 zip.closeEntry();
             }

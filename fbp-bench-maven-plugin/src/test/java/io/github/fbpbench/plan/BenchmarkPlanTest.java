@@ -49,6 +49,15 @@ class BenchmarkPlanTest {
     }
 
     @Test
+    void followsLinks() throws IOException {
+        put(library, PlanSubjects.OfNode.class);
+        Path link = Files.createSymbolicLink(testClasses.resolve("link"), library);
+
+        assertThat(BenchmarkPlan.discover(link, List.of()).benchmarks()).hasSize(1);
+        assertThat(BenchmarkPlan.discover(testClasses, List.of()).benchmarks()).hasSize(1);
+    }
+
+    @Test
     void findsNetworksAndPools() throws IOException {
         put(testClasses, ScanSubjects.OfNetwork.class, ScanSubjects.OfPool.class);
 

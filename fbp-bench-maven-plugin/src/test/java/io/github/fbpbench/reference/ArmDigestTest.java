@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIOException;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,6 +26,8 @@ class ArmDigestTest {
 
     private static final Map<String, String> CODE =
             Map.of("com/example/A.class", "code of A", "com/example/B.class", "code of B", "words.txt", "some words");
+
+    private static final String MANIFEST = "META-INF/MANIFEST.MF";
 
     @TempDir
     Path temp;
@@ -111,12 +116,7 @@ class ArmDigestTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {
-                "META-INF/services/com.example.Codec",
-                "META-INF/versions/17/com/example/A.class",
-                "META-INF/BenchmarkList",
-                "com/example/git.properties"
-            })
+            strings = {"META-INF/services/com.example.Codec", "META-INF/BenchmarkList", "com/example/git.properties"})
     void whatCodeReadsCounts(String name) throws IOException {
         Map<String, String> more = new LinkedHashMap<>(CODE);
         more.put(name, "more");
@@ -129,6 +129,107 @@ class ArmDigestTest {
         Path file = Files.writeString(temp.resolve("broken.jar"), "no zip");
 
         assertThatIOException().isThrownBy(() -> ArmDigest.of(List.of(file))).withMessageContaining(file.toString());
+    }
+
+    @Test
+    void aLinkIsWhatItLeadsTo() throws IOException {
+        Path real = folder("real", CODE);
+        Path parts = Files.createDirectories(temp.resolve("parts"));
+        Files.createSymbolicLink(parts.resolve("com"), real.resolve("com"));
+        Files.createSymbolicLink(parts.resolve("words.txt"), real.resolve("words.txt"));
+
+        assertThat(ArmDigest.of(List.of(Files.createSymbolicLink(temp.resolve("link"), real))))
+                .isEqualTo(ArmDigest.of(List.of(real)));
+        assertThat(ArmDigest.of(List.of(parts))).isEqualTo(ArmDigest.of(List.of(real)));
+    }
+
+    @Test
+    void versionsOfClassesCountInAJarOfSeveralReleasesOnly() throws IOException {
+        String version = "META-INF/versions/17/com/example/A.class";
+        String plain = "com/example/A.class";
+        String digest = digest(plain, "old");
+
+        assertThat(digest(plain, "old", version, "new")).isEqualTo(digest);
+        assertThat(digest(MANIFEST, "Multi-Release: false\n", plain, "old", version, "new"))
+                .isEqualTo(digest);
+        assertThat(digest(MANIFEST, "Multi-Release: true\n", plain, "old")).isEqualTo(digest);
+        String several = digest(MANIFEST, "Multi-Release: true\n", plain, "old", version, "new");
+        assertThat(several).isNotEqualTo(digest);
+        assertThat(digest(MANIFEST, "Multi-Release: true\n", plain, "old", version, "newer"))
+                .isNotEqualTo(several);
+        assertThat(digest(
+                        MANIFEST,
+                        "Multi-Release: true\n",
+                        plain,
+                        "old",
+                        "META-INF/versions/8/com/example/A.class",
+                        "8"))
+                .isEqualTo(digest);
+    }
+
+    @Test
+    void aFolderIsLikeItsJarWithItsManifest() throws IOException {
+        Map<String, String> several = Map.of(
+                MANIFEST,
+                "Manifest-Version: 1.0\nMulti-Release: true\n",
+                "com/example/A.class",
+                "old",
+                "META-INF/versions/17/com/example/A.class",
+                "new");
+        Map<String, String> without = new LinkedHashMap<>(several);
+        without.remove(MANIFEST);
+
+        assertThat(ArmDigest.of(List.of(folder("several", several))))
+                .isEqualTo(ArmDigest.of(List.of(jar("several.jar", several, 0))))
+                .isNotEqualTo(ArmDigest.of(List.of(folder("without", without))));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Sealed: true",
+                "Add-Opens: java.base/java.lang",
+                "Launcher-Agent-Class: a.Agent",
+                "Premain-Class: a.Agent"
+            })
+    void whatChangesHowClassesRunCounts(String attribute) throws IOException {
+        assertThat(digest(MANIFEST, attribute + "\n", "a/A.class", "code")).isNotEqualTo(digest("a/A.class", "code"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"Automatic-Module-Name: a", "Created-By: somebody", "Sealed: false", "Class-Path: none.jar"})
+    void whatOnlySaysWhereItComesFromDoesNotCount(String attribute) throws IOException {
+        assertThat(digest(MANIFEST, attribute + "\n", "a/A.class", "code")).isEqualTo(digest("a/A.class", "code"));
+    }
+
+    @Test
+    void aSealedPackageCounts() throws IOException {
+        assertThat(digest(MANIFEST, "\nName: a/\nSealed: true\n", "a/A.class", "code"))
+                .isNotEqualTo(digest("a/A.class", "code"));
+        assertThat(digest(MANIFEST, "\nName: a/A.class\nSHA-256-Digest: abcd\n", "a/A.class", "code"))
+                .isEqualTo(digest("a/A.class", "code"));
+    }
+
+    /** Of entries of one name, the one counts that class loaders find, wherever it is. */
+    @Test
+    void ofEntriesOfOneNameTheOneCountsThatIsLoaded() throws IOException {
+        Path twice = Arms.jarOf(temp.resolve("twice.jar"), "a.txt", "first", "b.txt", "other", "a.txt", "second");
+        String loaded;
+        try (URLClassLoader loader = new URLClassLoader(new URL[] {twice.toUri().toURL()}, null);
+                InputStream in = loader.getResourceAsStream("a.txt")) {
+            loaded = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        }
+
+        assertThat(ArmDigest.of(List.of(twice))).isEqualTo(digest("a.txt", loaded, "b.txt", "other"));
+    }
+
+    private String digest(String... namesAndContents) throws IOException {
+        String[] all = namesAndContents.clone();
+        if (all[0].equals(MANIFEST)) {
+            all[1] = "Manifest-Version: 1.0\n" + all[1];
+        }
+        return ArmDigest.of(List.of(Arms.jarOf(Files.createTempFile(temp, "some", ".jar"), all)));
     }
 
     private Path folder(String name, Map<String, String> entries) throws IOException {

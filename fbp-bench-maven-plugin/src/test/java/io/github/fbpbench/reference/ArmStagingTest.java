@@ -10,7 +10,6 @@ import java.nio.file.attribute.FileTime;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -18,13 +17,6 @@ class ArmStagingTest {
 
     @TempDir
     Path temp;
-
-    private ArmCache cache;
-
-    @BeforeEach
-    void makeCache() {
-        cache = new ArmCache(temp.resolve("cache"), temp.resolve("repository"));
-    }
 
     @Test
     void theReferenceRunsTheCandidatesBenchmarks() throws IOException {
@@ -117,7 +109,7 @@ class ArmStagingTest {
     }
 
     private ArmStaging staging(ArmClassPath candidate) {
-        return new ArmStaging(candidate, Set.of("runtime"), temp.resolve("arms"), cache);
+        return new ArmStaging(candidate, Set.of("runtime"), temp.resolve("arms"));
     }
 
     private ArmClassPath candidate() throws IOException {

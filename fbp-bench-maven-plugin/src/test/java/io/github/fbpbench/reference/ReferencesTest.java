@@ -3,6 +3,7 @@ package io.github.fbpbench.reference;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.github.fbpbench.reference.ArmElement.Form;
 import io.github.fbpbench.reference.ArmElement.Role;
 import io.github.fbpbench.reference.Reference.None;
 import io.github.fbpbench.reference.Reference.OtherCode;
@@ -16,6 +17,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,15 +37,20 @@ class ReferencesTest {
 
     private Repo repo;
     private ArmCache cache;
+    private final List<String> damages = new ArrayList<>();
     private final List<String> compiled = new ArrayList<>();
     private final Map<String, ArmClassPath> released = new LinkedHashMap<>();
     private Optional<String> broken = Optional.empty();
+    private @Nullable Role candidateWithout;
+    private @Nullable Role referenceWithout;
+    private Form libraryOfCandidate = Form.EITHER;
+    private Form libraryOfReference = Form.EITHER;
 
     @BeforeEach
     void makeRepository() throws Exception {
         repo = Repo.init(temp.resolve("repo"));
         repo.write("pom.xml", "<project/>").write(".gitignore", "target/\nlibrary-1.jar\n");
-        cache = new ArmCache(temp.resolve("cache"), temp.resolve("repository"));
+        cache = new ArmCache(temp.resolve("cache"), damages::add);
     }
 
     @Test
@@ -342,6 +350,133 @@ class ReferencesTest {
         assertThat(Arms.contents(found.arms().reference())).containsExactly("tests", "first", "second", "library");
     }
 
+    @Test
+    void aDamagedArmIsBuiltAgain() throws Exception {
+        repo.write("Code.java", "old").commit("old");
+        repo.write("Code.java", "new");
+        chosen("HEAD");
+        Path kept = cache.folder().resolve("arms");
+        try (Stream<Path> arms = Files.list(kept)) {
+            Arms.jar(arms.findFirst().orElseThrow().resolve("001.jar"), "manipulated");
+        }
+
+        OtherCode found = (OtherCode) chosen("HEAD");
+
+        assertThat(Arms.contents(found.arms().reference())).containsExactly("tests", "old", "library");
+        assertThat(compiled).hasSize(2);
+        assertThat(damages).hasSize(1);
+    }
+
+    @Test
+    void linkedClassesAreTheCodeTheyLeadTo() throws Exception {
+        repo.write("Code.java", "old").commit("old");
+        repo.write("Code.java", "new");
+        candidate();
+        Path classes = repo.file("target/classes");
+        Files.move(classes, temp.resolve("classes"));
+        Files.createSymbolicLink(classes, temp.resolve("classes"));
+
+        OtherCode found = (OtherCode) chosen("HEAD");
+
+        assertThat(Arms.contents(found.arms().candidate())).containsExactly("tests", "new", "library");
+        assertThat(Arms.contents(found.arms().reference())).containsExactly("tests", "old", "library");
+    }
+
+    @Test
+    void linkedSourcesInAFolderAreBuilt() throws Exception {
+        repo.write("Code.java", "new");
+        Repo other = Repo.at(temp.resolve("other"));
+        other.write("pom.xml", "<project/>");
+        Files.writeString(temp.resolve("Linked.java"), "old");
+        Files.createSymbolicLink(other.file("Code.java"), temp.resolve("Linked.java"));
+        Files.createSymbolicLink(temp.resolve("link"), other.folder);
+
+        OtherCode found = (OtherCode) chosen("dir:" + temp.resolve("link"));
+
+        assertThat(Arms.contents(found.arms().reference())).containsExactly("tests", "old", "library");
+    }
+
+    @Test
+    void linkedClassesInAFolderAreFound() throws Exception {
+        repo.write("Code.java", "new");
+        Files.createSymbolicLink(temp.resolve("link"), Arms.folder(temp.resolve("classes"), "old"));
+
+        OtherCode found = (OtherCode) chosen("dir:" + temp.resolve("link"));
+
+        assertThat(Arms.contents(found.arms().reference())).containsExactly("tests", "old", "library");
+    }
+
+    @Test
+    void aFolderIsNotCopiedIntoItself() throws Exception {
+        repo.write("Code.java", "same").write("src/target/Kept.java", "a package, not what a build has made");
+        cache = new ArmCache(repo.file("build/cache"), damages::add);
+
+        assertThat(chosen("dir:.")).isInstanceOf(SameCode.class);
+        assertThat(repo.file("build/cache/work")).isEmptyDirectory();
+    }
+
+    @Test
+    void withoutAnyCodeNothingIsTheSame() throws Exception {
+        repo.write("Code.java", "old").commit("old");
+        candidateWithout = Role.CODE;
+
+        assertThat(chosen("HEAD"))
+                .isInstanceOfSatisfying(
+                        None.class, none -> assertThat(none.reason()).contains("no code to compare"));
+        assertThat(accepted(new Accepted(STAMP, ArmDigest.of(List.of()))))
+                .isInstanceOfSatisfying(
+                        None.class, none -> assertThat(none.reason()).contains("no code to compare"));
+    }
+
+    @Test
+    void aReferenceWithoutTheProjectsOwnCodeIsNone() throws Exception {
+        repo.write("Code.java", "old").commit("old");
+        repo.write("Code.java", "new");
+        referenceWithout = Role.CODE;
+
+        assertThat(chosen("HEAD"))
+                .isInstanceOfSatisfying(
+                        None.class,
+                        none -> assertThat(none.reason()).contains("has no classes and no resources of its own"));
+    }
+
+    @Test
+    void aJarThatIsMoreThanItsClassesIsNotComparedWithClasses() throws Exception {
+        repo.write("Code.java", "old").commit("old");
+        repo.write("Code.java", "new");
+        for (Form[] forms : new Form[][] {{Form.PACKED, Form.COMPILED}, {Form.COMPILED, Form.PACKED}}) {
+            libraryOfCandidate = forms[0];
+            libraryOfReference = forms[1];
+            cache = new ArmCache(temp.resolve(forms[0].name()), damages::add);
+
+            assertThat(chosen("HEAD"))
+                    .isInstanceOfSatisfying(
+                            None.class,
+                            none -> assertThat(none.reason()).contains("com.example:library", "build both alike"));
+        }
+        libraryOfCandidate = Form.PACKED;
+        libraryOfReference = Form.EITHER;
+        cache = new ArmCache(temp.resolve("either"), damages::add);
+        assertThat(chosen("HEAD")).isInstanceOf(OtherCode.class);
+    }
+
+    /** As after a baseline of compiled modules, which a check of packaged ones finds in the cache. */
+    @Test
+    void whatIsKeptAndUnlikeIsBuiltLikeTheCandidate() throws Exception {
+        repo.write("Code.java", "old").write(BASELINE, STAMP);
+        libraryOfCandidate = Form.COMPILED;
+        ArmClassPath kept = cache.put(request(repo.folder, "baseline").candidate());
+        repo.commit("accept");
+        repo.write("Code.java", "new");
+        libraryOfCandidate = Form.PACKED;
+        libraryOfReference = Form.PACKED;
+
+        OtherCode found = (OtherCode) accepted(new Accepted(STAMP, kept.digest()));
+
+        assertThat(compiled).hasSize(1);
+        assertThat(Arms.contents(found.arms().reference())).containsExactly("tests", "old", "library");
+    }
+
     private Reference accepted(Accepted... accepted) throws Exception {
         return references("baseline").of(List.of(accepted));
     }
@@ -357,7 +492,7 @@ class ReferencesTest {
     private ReferenceRequest request(Path project, String against) throws IOException {
         return new ReferenceRequest(
                 Against.parse(against),
-                compile(project),
+                with(compile(project), candidateWithout, libraryOfCandidate),
                 project.resolve("pom.xml"),
                 project,
                 project.resolve(BASELINE),
@@ -378,6 +513,16 @@ class ReferencesTest {
                 List.of(Arms.element(Role.CODE, "classes", Arms.jar(temp.resolve(code + ".jar"), code))));
     }
 
+    /** Without elements of a role, and with the library in a form. */
+    private static ArmClassPath with(ArmClassPath arm, @Nullable Role without, Form library) {
+        return new ArmClassPath(arm.elements().stream()
+                .filter(element -> element.role() != without)
+                .map(element -> element.name().equals("com.example:library")
+                        ? new ArmElement(element.role(), element.name(), element.path(), library)
+                        : element)
+                .toList());
+    }
+
     private static ArmClassPath compile(Path project) throws IOException {
         return Arms.of(project, "tests", Files.readString(project.resolve("Code.java")), "library");
     }
@@ -395,7 +540,7 @@ class ReferencesTest {
             if (broken.isPresent()) {
                 throw new NoReferenceException(broken.get());
             }
-            ArmListing.write(listing, ReferencesTest.compile(module));
+            ArmListing.write(listing, with(ReferencesTest.compile(module), referenceWithout, libraryOfReference));
         }
     }
 
