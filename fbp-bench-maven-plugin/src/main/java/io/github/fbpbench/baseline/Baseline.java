@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.SortedMap;
@@ -61,6 +62,34 @@ public final class Baseline {
                     .put(entry.where().key().timeKey(), entry);
         }
         return new Baseline(all, false);
+    }
+
+    /** This baseline without benchmarks, in whatever environment. */
+    public Baseline without(Collection<BenchmarkId> removed) {
+        SortedMap<BenchmarkId, SortedMap<String, BaselineEntry>> left = new TreeMap<>(entries);
+        left.keySet().removeAll(removed);
+        return new Baseline(left, missing);
+    }
+
+    /**
+     * This baseline with other names for benchmarks.
+     *
+     * @param names old name to new name
+     * @throws IllegalArgumentException if a benchmark of the new name has figures of the same environment
+     */
+    public Baseline renamed(Map<BenchmarkId, BenchmarkId> names) {
+        SortedMap<BenchmarkId, SortedMap<String, BaselineEntry>> renamed = new TreeMap<>();
+        entries.forEach((id, each) -> {
+            BenchmarkId name = names.getOrDefault(id, id);
+            SortedMap<String, BaselineEntry> of = renamed.computeIfAbsent(name, key -> new TreeMap<>());
+            each.forEach((key, entry) -> {
+                if (of.put(key, entry.named(name)) != null) {
+                    throw new IllegalArgumentException("Two accepted benchmarks would be called " + name
+                            + ", with figures of the same environment; remove one of them (-Dfbp-bench.remove) before");
+                }
+            });
+        });
+        return new Baseline(renamed, missing);
     }
 
     /**

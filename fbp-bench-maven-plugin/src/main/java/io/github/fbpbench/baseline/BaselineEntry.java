@@ -82,6 +82,11 @@ public record BaselineEntry(
                 analysis.id(), rate, where, new BaselineFigures(samples), forks, accepted, armDigest, reason);
     }
 
+    /** The same figures under another name. */
+    BaselineEntry named(BenchmarkId other) {
+        return new BaselineEntry(other, rate, where, figures, forks, accepted, armDigest, reason);
+    }
+
     /**
      * Checks what is not a figure.
      *

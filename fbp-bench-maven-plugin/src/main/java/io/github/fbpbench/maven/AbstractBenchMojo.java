@@ -132,13 +132,16 @@ abstract class AbstractBenchMojo extends AbstractMojo {
         }
         try {
             if (isLeftOut()) {
-                inBuild.nothingToFind();
+                inBuild.leftOut();
             } else {
                 begin();
-                BenchmarkPlan plan = plan(inBuild);
-                if (!plan.benchmarks().isEmpty()) {
-                    execute(plan);
-                    return;
+                BenchmarkPlan all = BenchmarkPlan.discover(testClassesDirectory.toPath(), testClassPath());
+                if (prepare(all, inBuild)) {
+                    BenchmarkPlan plan = plan(all, inBuild);
+                    if (!plan.benchmarks().isEmpty() || isDueWithout(plan)) {
+                        execute(plan);
+                        return;
+                    }
                 }
             }
             requireFound(inBuild);
@@ -155,7 +158,22 @@ abstract class AbstractBenchMojo extends AbstractMojo {
     /** What comes before everything that may fail. */
     void begin() throws IOException {}
 
-    /** Does what the goal is for; the plan has at least one benchmark. */
+    /**
+     * What comes before benchmarks are chosen.
+     *
+     * @param all the benchmarks of the project
+     * @return whether the goal goes on
+     */
+    boolean prepare(BenchmarkPlan all, GoalInBuild inBuild) throws MojoExecutionException, IOException {
+        return true;
+    }
+
+    /** Whether the goal has something to do although the project has no benchmark that is asked for. */
+    boolean isDueWithout(BenchmarkPlan none) throws IOException {
+        return false;
+    }
+
+    /** Does what the goal is for; the plan has at least one benchmark, unless {@link #isDueWithout}. */
     abstract void execute(BenchmarkPlan plan)
             throws MojoExecutionException, MojoFailureException, IOException, InterruptedException;
 
@@ -212,12 +230,14 @@ abstract class AbstractBenchMojo extends AbstractMojo {
         }
     }
 
-    private BenchmarkPlan plan(GoalInBuild inBuild) throws MojoExecutionException, MojoFailureException, IOException {
-        BenchmarkPlan all = BenchmarkPlan.discover(testClassesDirectory.toPath(), testClassPath());
+    private BenchmarkPlan plan(BenchmarkPlan all, GoalInBuild inBuild) throws MojoFailureException, IOException {
         if (all.benchmarks().isEmpty()) {
-            String message = "There is no benchmark in " + testClassesDirectory
-                    + ": no class implements NodeBenchmark, NetworkBenchmark, PoolBenchmark or WorkloadBenchmark.";
-            if (failIfNoBenchmarks) {
+            String message = "There is no benchmark in " + testClassesDirectory + ": "
+                    + (testClassesDirectory.exists()
+                            ? "no class implements NodeBenchmark, NetworkBenchmark, PoolBenchmark or WorkloadBenchmark."
+                            : "there is no such folder, so nothing was compiled into it; run 'mvn verify', and bind this"
+                                    + " goal to no phase before test-compile.");
+            if (failIfNoBenchmarks && !isDueWithout(all)) {
                 throw new MojoFailureException(message + " Write one, or set failIfNoBenchmarks to false.");
             }
             Console.warn(getLog(), message);
@@ -225,7 +245,7 @@ abstract class AbstractBenchMojo extends AbstractMojo {
             return all;
         }
         BenchmarkPlan selected = all.select(selection());
-        if (!selected.benchmarks().isEmpty()) {
+        if (!selected.benchmarks().isEmpty() || isDueWithout(selected)) {
             inBuild.found();
             return selected;
         }

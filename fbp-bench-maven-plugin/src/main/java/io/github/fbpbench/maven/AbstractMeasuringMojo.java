@@ -1,9 +1,13 @@
 package io.github.fbpbench.maven;
 
+import io.github.fbpbench.baseline.Baseline;
+import io.github.fbpbench.baseline.BaselineFile;
 import io.github.fbpbench.fork.JmhArguments;
 import io.github.fbpbench.launch.DefaultJvmArguments;
 import io.github.fbpbench.launch.JvmCommand;
+import io.github.fbpbench.measurement.BenchmarkId;
 import io.github.fbpbench.measurement.ForkSettings;
+import io.github.fbpbench.measurement.PlannedBenchmark;
 import io.github.fbpbench.plan.BenchmarkPlan;
 import io.github.fbpbench.reference.ArmCache;
 import io.github.fbpbench.reference.ArmClassPath;
@@ -11,6 +15,7 @@ import io.github.fbpbench.reference.References;
 import io.github.fbpbench.report.ReportFiles;
 import io.github.fbpbench.report.RunSettings;
 import io.github.fbpbench.report.Versions;
+import io.github.fbpbench.run.BaselineScope;
 import io.github.fbpbench.run.KeyValues;
 import io.github.fbpbench.run.LimitRules;
 import io.github.fbpbench.run.PairSettings;
@@ -359,7 +364,6 @@ abstract class AbstractMeasuringMojo extends AbstractBenchMojo {
                 new ForkSettings(Duration.ofMillis(slice), Duration.ofMillis(warmup), Duration.ofMillis(measurement));
         return new RunRequest(
                 plan.benchmarks(),
-                !selection().isNarrow(),
                 jvmCommand(java, ofUser, classPath.after(testClassPath())),
                 new RunSettings(
                         settings,
@@ -374,7 +378,7 @@ abstract class AbstractMeasuringMojo extends AbstractBenchMojo {
                         rules == null
                                 ? List.of()
                                 : rules.stream().map(Rule::toLimitRule).toList()),
-                baselineFile.toPath(),
+                new BaselineScope(baselineFile.toPath(), selection(), sharers()),
                 outputDirectory.toPath(),
                 Path.of(session.getExecutionRootDirectory()),
                 module(),
@@ -382,7 +386,7 @@ abstract class AbstractMeasuringMojo extends AbstractBenchMojo {
                         plugin.getVersion(),
                         runtimeVersion(),
                         session.getSystemProperties().getProperty("maven.version", "")),
-                candidate(),
+                plan.benchmarks().isEmpty() ? new ArmClassPath(List.of()) : candidate(),
                 classPath.driver(),
                 pairs());
     }
@@ -399,6 +403,30 @@ abstract class AbstractMeasuringMojo extends AbstractBenchMojo {
             throw new MojoExecutionException(problem.get());
         }
         return arm;
+    }
+
+    /** Test classes of the other projects of this build that may share the baseline, which does not belong to one alone. */
+    final List<Path> sharers() {
+        Path folder = project.getBasedir().toPath().toAbsolutePath().normalize();
+        return baselineFile.toPath().toAbsolutePath().normalize().startsWith(folder)
+                ? List.of()
+                : session.getAllProjects().stream()
+                        .filter(other -> !other.equals(project))
+                        .map(other -> Path.of(other.getBuild().getTestOutputDirectory()))
+                        .toList();
+    }
+
+    /** Whether the baseline holds something of what is asked for that the project does not have. */
+    final boolean isMissingAny(BenchmarkPlan plan) throws IOException {
+        Baseline baseline = new BaselineFile(baselineFile.toPath()).read();
+        return !new BaselineScope(baselineFile.toPath(), selection(), sharers())
+                .missing(baseline, ids(plan))
+                .isEmpty();
+    }
+
+    /** The names of benchmarks. */
+    static List<BenchmarkId> ids(BenchmarkPlan plan) {
+        return plan.benchmarks().stream().map(PlannedBenchmark::id).toList();
     }
 
     private PairSettings pairs() {

@@ -1,11 +1,16 @@
 package io.github.fbpbench.maven;
 
 import io.github.fbpbench.analysis.Verdict;
+import io.github.fbpbench.baseline.Baseline;
+import io.github.fbpbench.baseline.BaselineFile;
 import io.github.fbpbench.plan.BenchmarkPlan;
+import io.github.fbpbench.plan.Selection;
 import io.github.fbpbench.reference.ArmClassPath;
 import io.github.fbpbench.report.AcceptanceWarning;
 import io.github.fbpbench.report.BenchmarkEntry;
 import io.github.fbpbench.report.FiguresTable;
+import io.github.fbpbench.run.BaselineEdit;
+import io.github.fbpbench.run.BaselineScope;
 import io.github.fbpbench.run.BenchmarkRun;
 import io.github.fbpbench.run.BenchmarkRunner;
 import io.github.fbpbench.run.RunRequest;
@@ -51,6 +56,26 @@ public final class BaselineMojo extends AbstractMeasuringMojo {
     @Parameter(property = "fbp-bench.reason")
     private @Nullable String reason;
 
+    /**
+     * Benchmarks that are gone on purpose: patterns as for {@code benchmarks}. Their accepted figures are removed; those of a
+     * benchmark that the project has never are. Nothing is measured, unless {@code benchmarks} names what to measure.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "fbp-bench.remove")
+    private List<String> remove = List.of();
+
+    /**
+     * Benchmarks that have another name now, between commas: {@code Old:New}, two names of classes, with or without their
+     * package, such as {@code ParseBenchmark:ReadBenchmark}; or with parameters, such as
+     * {@code ParseBenchmark[lines=long]:ParseBenchmark[lines=1000]}. Their accepted figures go on under the new name. Nothing is
+     * measured, unless {@code benchmarks} names what to measure.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "fbp-bench.rename")
+    private List<String> rename = List.of();
+
     /** For Maven. */
     @Inject
     public BaselineMojo(ToolchainManager toolchains) {
@@ -65,6 +90,40 @@ public final class BaselineMojo extends AbstractMeasuringMojo {
     @Override
     void begin() throws IOException {
         deleteReports();
+    }
+
+    /** The baseline is edited even where the project has no benchmark any more. */
+    @Override
+    boolean prepare(BenchmarkPlan all, GoalInBuild inBuild) throws MojoExecutionException, IOException {
+        BaselineEdit edit = new BaselineEdit(remove, rename);
+        if (edit.isEmpty()) {
+            return true;
+        }
+        BaselineFile file = new BaselineFile(baselineFile.toPath());
+        BaselineScope scope = new BaselineScope(baselineFile.toPath(), Selection.ALL, sharers());
+        Baseline before = file.read();
+        BaselineEdit.Edited edited = edit.applyTo(before, scope, ids(all));
+        List<String> unknown = inBuild.unknownToAll(edited.unknown()).orElse(List.of());
+        if (!unknown.isEmpty()) {
+            throw new MojoExecutionException(BaselineEdit.unknown(
+                    unknown,
+                    scope.missing(before, ids(all)).stream()
+                            .map(missing -> missing.id().name())
+                            .distinct()
+                            .toList()));
+        }
+        if (edited.isChanged()) {
+            file.write(edited.baseline());
+            edited.removed().forEach(id -> getLog().info("Removed " + id + " from " + baselineFile));
+            edited.renamed()
+                    .forEach((old, now) -> getLog().info("Renamed " + old + " to " + now + " in " + baselineFile));
+            getLog().info("Commit " + baselineFile + " together with the code.");
+        }
+        if (selection().include().isEmpty()) {
+            inBuild.nothingToFind();
+            return false;
+        }
+        return true;
     }
 
     @Override

@@ -2,8 +2,11 @@ package io.github.fbpbench.maven;
 
 import io.github.fbpbench.analysis.Gate;
 import io.github.fbpbench.analysis.Judgement;
+import io.github.fbpbench.analysis.MissingBenchmark;
+import io.github.fbpbench.launch.HostLock;
 import io.github.fbpbench.plan.BenchmarkPlan;
 import io.github.fbpbench.reference.References;
+import io.github.fbpbench.report.MissingText;
 import io.github.fbpbench.run.BenchmarkRun;
 import io.github.fbpbench.run.BenchmarkRunner;
 import io.github.fbpbench.run.RunRequest;
@@ -11,6 +14,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.inject.Inject;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
@@ -55,6 +59,17 @@ public final class CheckMojo extends AbstractMeasuringMojo {
     private boolean failIfNoBaseline;
 
     /**
+     * Whether a benchmark fails the build that the baseline holds and the project does not have (renamed, deleted, left out
+     * of compilation), until {@code mvn fbp-bench:baseline} is told so with {@code -Dfbp-bench.rename=Old:New} or
+     * {@code -Dfbp-bench.remove=Old}. Those that {@code benchmarks}, {@code exclude} and {@code modules} leave out are not
+     * looked for.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "fbp-bench.failOnMissing", defaultValue = "true")
+    private boolean failOnMissing;
+
+    /**
      * Which code the benchmarks are compared with, side by side: that of the {@code baseline}; a git revision; where this
      * history has parted from a branch ({@code merge-base:main}); a released version ({@code 1.4.2}, or {@code release} for
      * the highest below this one); or sources, classes or jars in a folder ({@code dir:../old}, relative to where the build
@@ -94,17 +109,26 @@ public final class CheckMojo extends AbstractMeasuringMojo {
         RunRequest request = request(plan);
         warnOfUnheeded(request);
         References references = references();
-        BenchmarkRun run = Console.alone(
-                getLog(),
-                project,
-                () -> BenchmarkRunner.check(request, Console.progress(getLog(), session), references));
+        HostLock.Work<BenchmarkRun> check =
+                () -> BenchmarkRunner.check(request, Console.progress(getLog(), session), references);
+        BenchmarkRun run = plan.benchmarks().isEmpty() ? check.run() : Console.alone(getLog(), project, check);
         if (!keepsForks()) {
             references.removeStaged();
         }
         Console.verdicts(getLog(), run.report(), run.reportFile());
-        Gate.Outcome outcome =
-                new Gate(failOnRegression, failOnInconclusive, failIfNoBaseline).decide(run.judgements());
+        Gate.Outcome outcome = new Gate(failOnRegression, failOnInconclusive, failIfNoBaseline, failOnMissing)
+                .decide(run.judgements(), run.missing());
         end(outcome, run);
+    }
+
+    /** A baseline without any benchmark is a reason to fail, and so is one that nobody can read. */
+    @Override
+    boolean isDueWithout(BenchmarkPlan none) {
+        try {
+            return isMissingAny(none);
+        } catch (IOException e) {
+            return true;
+        }
     }
 
     /** Which code the benchmarks are compared with. */
@@ -120,13 +144,16 @@ public final class CheckMojo extends AbstractMeasuringMojo {
         parameters.put("failOnRegression", Boolean.toString(failOnRegression));
         parameters.put("failOnInconclusive", Boolean.toString(failOnInconclusive));
         parameters.put("failIfNoBaseline", Boolean.toString(failIfNoBaseline));
+        parameters.put("failOnMissing", Boolean.toString(failOnMissing));
     }
 
     private static void end(Gate.Outcome outcome, BenchmarkRun run)
             throws MojoExecutionException, MojoFailureException {
         String where = "; see " + run.reportFile();
         if (outcome instanceof Gate.Broken broken) {
-            throw new MojoFailureException(names(broken.broken())
+            throw new MojoFailureException(Stream.of(names(broken.broken()), missing(broken.missing(), run))
+                            .filter(part -> !part.isEmpty())
+                            .collect(Collectors.joining("; "))
                     + (broken.notMeasured().isEmpty() ? "" : "; not measured: " + names(broken.notMeasured()))
                     + run.baselineProblem().map(problem -> "; " + problem).orElse("")
                     + where);
@@ -138,6 +165,18 @@ public final class CheckMojo extends AbstractMeasuringMojo {
         if (run.baselineProblem().isPresent()) {
             throw new MojoExecutionException(run.baselineProblem().get());
         }
+    }
+
+    private static String missing(List<MissingBenchmark> missing, BenchmarkRun run) {
+        return missing.isEmpty()
+                ? ""
+                : MissingText.WORD + ": "
+                        + missing.stream()
+                                .map(each ->
+                                        MissingText.sentence(each, run.report().baselineFile()))
+                                .collect(Collectors.joining(", "))
+                        + "; if that is meant, run '"
+                        + String.join("' and '", MissingText.commands(run.report())) + "'";
     }
 
     private static String names(List<Judgement> judgements) {

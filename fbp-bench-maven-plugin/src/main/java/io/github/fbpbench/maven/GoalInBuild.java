@@ -1,9 +1,11 @@
 package io.github.fbpbench.maven;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.model.PluginExecution;
@@ -20,6 +22,7 @@ final class GoalInBuild {
     private static final String BEGUN = "begun";
     private static final String NOTHING_TO_FIND = "nothing to find";
     private static final String FOUND = "found";
+    private static final String EVERYTHING = "everything";
     private static final String OTHERS = "others: ";
 
     private final MavenSession session;
@@ -46,7 +49,13 @@ final class GoalInBuild {
         return outcomes.putIfAbsent(key(project, execution.getExecutionId()), BEGUN) == null;
     }
 
-    /** The project has no benchmarks, or is left out. */
+    /** The project is left out. */
+    void leftOut() {
+        nothingToFind();
+        outcomes.put(unknownKey(key(project, execution.getExecutionId())), EVERYTHING);
+    }
+
+    /** The project has no benchmarks. */
     void nothingToFind() {
         end(NOTHING_TO_FIND);
     }
@@ -76,6 +85,30 @@ final class GoalInBuild {
         return Optional.of(String.join(
                 ", ",
                 all.stream().map(others -> others.substring(OTHERS.length())).toList()));
+    }
+
+    /**
+     * Of names that mean something in some projects of the build only: those that have meant nothing in any.
+     *
+     * @param unknown names that mean nothing in this project
+     * @return empty if a project is still to look
+     */
+    Optional<List<String>> unknownToAll(List<String> unknown) {
+        outcomes.put(unknownKey(key(project, execution.getExecutionId())), String.join("\n", unknown));
+        List<String> ofProjects =
+                expected().map(key -> outcomes.get(unknownKey(key))).collect(Collectors.toCollection(ArrayList::new));
+        if (ofProjects.contains(null)) {
+            return Optional.empty();
+        }
+        List<String> left = new ArrayList<>(unknown);
+        ofProjects.stream()
+                .filter(each -> !each.equals(EVERYTHING))
+                .forEach(each -> left.retainAll(each.lines().toList()));
+        return Optional.of(left);
+    }
+
+    private static String unknownKey(String key) {
+        return key + " unknown";
     }
 
     private void end(String outcome) {

@@ -1,9 +1,14 @@
 package io.github.fbpbench.maven;
 
+import io.github.fbpbench.baseline.Baseline;
+import io.github.fbpbench.baseline.BaselineException;
+import io.github.fbpbench.baseline.BaselineFile;
 import io.github.fbpbench.measurement.PlannedBenchmark;
 import io.github.fbpbench.plan.BenchmarkPlan;
 import io.github.fbpbench.reference.ArmClassPath;
+import io.github.fbpbench.report.MissingText;
 import io.github.fbpbench.run.Estimate;
+import io.github.fbpbench.run.RunRequest;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -33,8 +38,19 @@ public final class ListMojo extends AbstractMeasuringMojo {
     }
 
     @Override
+    boolean isDueWithout(BenchmarkPlan none) {
+        try {
+            return isMissingAny(none);
+        } catch (IOException e) {
+            return true;
+        }
+    }
+
+    @Override
     void execute(BenchmarkPlan plan) throws MojoExecutionException, IOException {
-        var settings = request(plan).settings();
+        RunRequest request = request(plan);
+        var settings = request.settings();
+        missing(request, plan);
         int width = plan.benchmarks().stream()
                 .mapToInt(benchmark -> benchmark.id().name().length())
                 .max()
@@ -57,6 +73,9 @@ public final class ListMojo extends AbstractMeasuringMojo {
                             .map(problem -> "  cannot run: " + problem)
                             .orElse("")));
         }
+        if (plan.benchmarks().isEmpty()) {
+            return;
+        }
         int runnable = (int) plan.benchmarks().stream()
                 .filter(benchmark -> benchmark.problem().isEmpty())
                 .count();
@@ -65,5 +84,22 @@ public final class ListMojo extends AbstractMeasuringMojo {
                 + LoggedProgress.count(settings.forks(), "fork") + " each: about " + LoggedProgress.text(once)
                 + ", and up to " + LoggedProgress.text(once.multipliedBy(2))
                 + " if every benchmark has to be measured again");
+    }
+
+    /** What the baseline holds and the project does not have. */
+    private void missing(RunRequest request, BenchmarkPlan plan) {
+        Baseline baseline;
+        try {
+            baseline = new BaselineFile(request.baselineFile()).read();
+        } catch (BaselineException e) {
+            Console.warn(getLog(), String.valueOf(e.getMessage()));
+            return;
+        }
+        request.baseline()
+                .missing(baseline, ids(plan))
+                .forEach(missing -> Console.warn(
+                        getLog(),
+                        MissingText.WORD + ": " + MissingText.sentence(missing, request.shown(request.baselineFile()))
+                                + "."));
     }
 }

@@ -1,6 +1,6 @@
 package io.github.fbpbench.report;
 
-import io.github.fbpbench.measurement.BenchmarkId;
+import io.github.fbpbench.analysis.MissingBenchmark;
 import java.util.List;
 import java.util.Optional;
 
@@ -9,12 +9,12 @@ import java.util.Optional;
  *
  * @param file the baseline's file as the user is told about it
  * @param problem why it could not be read, and what to do about it; absent if it could, or if there is none
- * @param notFound benchmarks that it holds and that the project does not have any more
+ * @param missing benchmarks that it holds and that the project does not have
  */
-public record BaselineState(String file, Optional<String> problem, List<BenchmarkId> notFound) {
+public record BaselineState(String file, Optional<String> problem, List<MissingBenchmark> missing) {
 
     /** Keeps the list from changing. */
     public BaselineState {
-        notFound = List.copyOf(notFound);
+        missing = List.copyOf(missing);
     }
 }

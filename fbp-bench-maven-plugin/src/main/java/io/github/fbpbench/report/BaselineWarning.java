@@ -2,7 +2,6 @@ package io.github.fbpbench.report;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /** Says loudly what is wrong with the baseline itself, since a benchmark that it does not hold is not judged. */
 final class BaselineWarning {
@@ -17,10 +16,14 @@ final class BaselineWarning {
             lines.add("WARNING: NOTHING IS JUDGED: " + problem);
             lines.add("");
         });
-        if (!baseline.notFound().isEmpty()) {
-            lines.add("WARNING: accepted but not found any more: "
-                    + baseline.notFound().stream().map(Object::toString).collect(Collectors.joining(", "))
-                    + "; renamed or deleted? Bring the class back, or take its entry out of " + baseline.file() + ".");
+        if (!baseline.missing().isEmpty()) {
+            baseline.missing()
+                    .forEach(missing -> lines.add("WARNING: " + MissingText.WORD + ": "
+                            + MissingText.sentence(missing, baseline.file()) + "."));
+            lines.add("  Bring it back or have it compiled, or say that it is meant:");
+            lines.addAll(MissingText.commands(report).stream()
+                    .map(command -> "    " + command)
+                    .toList());
             lines.add("");
         }
         return lines;

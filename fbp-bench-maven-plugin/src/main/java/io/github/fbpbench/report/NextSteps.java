@@ -38,7 +38,9 @@ final class NextSteps {
                         .stream())
                 .map(count -> count.getValue() + " " + count.getKey())
                 .collect(Collectors.joining(", "));
-        return counts.isEmpty() ? "no benchmarks" : benchmarks(report) + ": " + counts;
+        int missing = report.baseline().missing().size();
+        return (counts.isEmpty() ? "no benchmarks" : benchmarks(report) + ": " + counts)
+                + (missing == 0 ? "" : ", and " + missing + " " + MissingText.WORD);
     }
 
     /** Such as {@code 3 benchmarks}. */
@@ -206,6 +208,10 @@ final class NextSteps {
     private String only(List<BenchmarkEntry> which) {
         String option = "-Dfbp-bench.benchmarks="
                 + which.stream().map(entry -> Labels.pattern(report, entry)).collect(Collectors.joining(","));
+        return quoted(option);
+    }
+
+    static String quoted(String option) {
         return option.indexOf('$') < 0 && option.indexOf('[') < 0 ? option : "'" + option + "'";
     }
 }

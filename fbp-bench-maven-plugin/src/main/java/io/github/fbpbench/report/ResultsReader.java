@@ -14,6 +14,7 @@ import io.github.fbpbench.analysis.EnvironmentMatch;
 import io.github.fbpbench.analysis.Judgement;
 import io.github.fbpbench.analysis.Limits;
 import io.github.fbpbench.analysis.MachineSeen;
+import io.github.fbpbench.analysis.MissingBenchmark;
 import io.github.fbpbench.analysis.PairFigures;
 import io.github.fbpbench.analysis.RunRule;
 import io.github.fbpbench.analysis.SideBySide;
@@ -34,6 +35,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Reads results.json, one fork's slices at a time. Fields that it does not know are passed over. */
 final class ResultsReader {
@@ -121,10 +123,13 @@ final class ResultsReader {
     }
 
     private static BaselineState baseline(String file, ObjectNode rest) throws IOException {
-        List<BenchmarkId> notFound =
-                texts(rest, "notFound").stream().map(BenchmarkId::parse).toList();
+        List<MissingBenchmark> missing =
+                ResultsShape.optional(rest, ResultsShape.MISSING, ResultsShape.Missing[].class).stream()
+                        .flatMap(Stream::of)
+                        .map(ResultsShape.Missing::toMissing)
+                        .toList();
         return new BaselineState(
-                file, ResultsShape.optional(rest, ResultsShape.BASELINE_PROBLEM, String.class), notFound);
+                file, ResultsShape.optional(rest, ResultsShape.BASELINE_PROBLEM, String.class), missing);
     }
 
     /** A field that files of earlier plugins lack. */

@@ -14,7 +14,9 @@ import io.github.fbpbench.analysis.BaselineFigures;
 import io.github.fbpbench.analysis.EnvironmentMatch;
 import io.github.fbpbench.analysis.ForkFigures;
 import io.github.fbpbench.analysis.Metric;
+import io.github.fbpbench.analysis.MissingBenchmark;
 import io.github.fbpbench.analysis.Observations;
+import io.github.fbpbench.measurement.BenchmarkId;
 import io.github.fbpbench.measurement.Closing;
 import io.github.fbpbench.measurement.ForkSettings;
 import io.github.fbpbench.measurement.NetworkUse;
@@ -90,6 +92,25 @@ final class ResultsShape {
 
     /** What the user should know of the whole run. */
     static final String REMARKS = "remarks";
+
+    /** Benchmarks that the baseline holds and the project does not have. */
+    static final String MISSING = "missing";
+
+    /** One of them, and what it is probably called now; empty where there is no guess. */
+    record Missing(String id, String likely) {
+
+        static Missing of(MissingBenchmark missing) {
+            return new Missing(
+                    missing.id().toString(),
+                    missing.likely().map(BenchmarkId::toString).orElse(""));
+        }
+
+        MissingBenchmark toMissing() {
+            return new MissingBenchmark(
+                    BenchmarkId.parse(id),
+                    likely.isEmpty() ? Optional.empty() : Optional.of(BenchmarkId.parse(likely)));
+        }
+    }
 
     /** What must be there of a benchmark. */
     record Benchmark(

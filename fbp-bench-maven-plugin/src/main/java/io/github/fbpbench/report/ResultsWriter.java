@@ -74,7 +74,8 @@ final class ResultsWriter {
                     ResultsShape.BASELINE_PROBLEM, baseline.problem().get());
         }
         json.writePOJOField(
-                "notFound", baseline.notFound().stream().map(Object::toString).toList());
+                ResultsShape.MISSING,
+                baseline.missing().stream().map(ResultsShape.Missing::of).toList());
     }
 
     private void metrics() throws IOException {

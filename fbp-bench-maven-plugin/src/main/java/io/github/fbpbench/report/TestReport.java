@@ -1,5 +1,6 @@
 package io.github.fbpbench.report;
 
+import io.github.fbpbench.analysis.MissingBenchmark;
 import io.github.fbpbench.analysis.Verdict;
 import io.github.fbpbench.measurement.BenchmarkId;
 import java.io.IOException;
@@ -84,11 +85,15 @@ final class TestReport {
                 "time",
                 seconds(report.entries().stream().mapToLong(TestReport::nanos).sum()));
         attribute("timestamp", report.start().truncatedTo(ChronoUnit.MILLIS).toString());
-        attribute("tests", Integer.toString(report.entries().size()));
-        attribute("errors", count(Outcome.ERROR));
-        attribute("skipped", count(Outcome.SKIPPED));
-        attribute("failures", count(Outcome.FAILURE));
+        int missing = report.baseline().missing().size();
+        attribute("tests", Integer.toString(report.entries().size() + missing));
+        attribute("errors", Long.toString(count(Outcome.ERROR)));
+        attribute("skipped", Long.toString(count(Outcome.SKIPPED)));
+        attribute("failures", Long.toString(count(Outcome.FAILURE) + missing));
         properties();
+        for (MissingBenchmark each : report.baseline().missing()) {
+            testCase(each);
+        }
         for (BenchmarkEntry entry : report.entries()) {
             testCase(entry);
         }
@@ -117,6 +122,22 @@ final class TestReport {
         xml.writeEmptyElement("property");
         attribute("name", name);
         attribute("value", value);
+    }
+
+    private void testCase(MissingBenchmark missing) throws XMLStreamException {
+        line(1);
+        xml.writeStartElement("testcase");
+        attribute("name", name(missing.id()));
+        attribute("classname", missing.id().className());
+        attribute("time", seconds(0));
+        line(2);
+        xml.writeStartElement(Outcome.FAILURE.element());
+        attribute("message", MissingText.sentence(missing, report.baselineFile()));
+        attribute("type", MissingText.WORD);
+        text("\n" + String.join("\n", MissingText.commands(report)) + "\n");
+        xml.writeEndElement();
+        line(1);
+        xml.writeEndElement();
     }
 
     private void testCase(BenchmarkEntry entry) throws XMLStreamException {
@@ -168,10 +189,10 @@ final class TestReport {
         return scenario + text.substring(id.className().length(), text.length() - scenario.length() - 1);
     }
 
-    private String count(Outcome outcome) {
-        return Long.toString(report.entries().stream()
+    private long count(Outcome outcome) {
+        return report.entries().stream()
                 .filter(entry -> Outcome.of(entry.verdict()) == outcome)
-                .count());
+                .count();
     }
 
     private static long nanos(BenchmarkEntry entry) {

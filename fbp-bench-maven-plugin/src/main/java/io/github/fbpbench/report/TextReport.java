@@ -5,6 +5,7 @@ import io.github.fbpbench.analysis.EnvironmentMatch;
 import io.github.fbpbench.analysis.ForkFigures;
 import io.github.fbpbench.analysis.Metric;
 import io.github.fbpbench.analysis.MetricComparison;
+import io.github.fbpbench.analysis.MissingBenchmark;
 import io.github.fbpbench.analysis.Note;
 import io.github.fbpbench.analysis.PairFigures;
 import io.github.fbpbench.measurement.Environment;
@@ -64,6 +65,7 @@ public final class TextReport {
         TimeWarning.lines(report).forEach(text::line);
         NotJudgedWarning.lines(report).forEach(text::line);
         LoadWarning.lines(report).forEach(text::line);
+        report.baseline().missing().forEach(text::missing);
         report.entries().forEach(text::benchmark);
         return text.text.toString();
     }
@@ -109,6 +111,15 @@ public final class TextReport {
         return environment.cpu() + ", " + environment.cores() + (environment.cores() == 1 ? " core, " : " cores, ")
                 + environment.operatingSystem() + " " + environment.architecture() + ", " + environment.jdkVendor()
                 + " " + environment.jdkVersion() + ", " + environment.vm() + ", " + environment.gc();
+    }
+
+    private void missing(MissingBenchmark missing) {
+        line("Node: " + missing.id());
+        line("Time: " + report.start());
+        line("Not measured");
+        line("Verdict: " + MissingText.WORD);
+        line("  " + MissingText.sentence(missing, report.baselineFile()));
+        line("");
     }
 
     private void benchmark(BenchmarkEntry entry) {

@@ -2,12 +2,14 @@ package io.github.fbpbench.report;
 
 import io.github.fbpbench.analysis.Metric;
 import io.github.fbpbench.analysis.MetricComparison;
+import io.github.fbpbench.analysis.MissingBenchmark;
 import io.github.fbpbench.analysis.PairedComparison;
 import io.github.fbpbench.analysis.SideBySide;
 import io.github.fbpbench.analysis.Verdict;
 import io.github.fbpbench.measurement.Scenario;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -90,8 +92,16 @@ public final class VerdictTable {
         head.addAll(List.of("allocation/msg", "verdict"));
         List<List<String>> rows = new ArrayList<>();
         rows.add(head);
+        report.baseline().missing().forEach(missing -> rows.add(row(missing, head.size())));
         report.entries().forEach(entry -> rows.add(row(report, entry, both)));
         return new Columns(rows, Set.of(1, head.size() - 2)).lines();
+    }
+
+    private static List<String> row(MissingBenchmark missing, int columns) {
+        List<String> row = new ArrayList<>(Collections.nCopies(columns, "-"));
+        row.set(0, missing.id().shortName());
+        row.set(columns - 1, MissingText.WORD);
+        return row;
     }
 
     private static List<String> row(BenchmarkReport report, BenchmarkEntry entry, boolean both) {

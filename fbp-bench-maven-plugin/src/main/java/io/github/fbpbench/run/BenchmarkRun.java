@@ -1,6 +1,7 @@
 package io.github.fbpbench.run;
 
 import io.github.fbpbench.analysis.Judgement;
+import io.github.fbpbench.analysis.MissingBenchmark;
 import io.github.fbpbench.report.BenchmarkReport;
 import java.nio.file.Path;
 import java.util.List;
@@ -17,6 +18,11 @@ public record BenchmarkRun(BenchmarkReport report, Path reportFile) {
     /** Why the baseline could not be read; absent if it could, or if there is none. */
     public Optional<String> baselineProblem() {
         return report.baseline().problem();
+    }
+
+    /** What the baseline holds and the project does not have. */
+    public List<MissingBenchmark> missing() {
+        return report.baseline().missing();
     }
 
     /** What is said of each benchmark. */

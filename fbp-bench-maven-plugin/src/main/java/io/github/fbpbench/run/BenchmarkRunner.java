@@ -4,6 +4,7 @@ import io.github.fbpbench.analysis.DecisionRule;
 import io.github.fbpbench.analysis.ForkFigures.Stage;
 import io.github.fbpbench.analysis.Judgement;
 import io.github.fbpbench.analysis.MachineSeen;
+import io.github.fbpbench.analysis.MissingBenchmark;
 import io.github.fbpbench.analysis.RunJudgement;
 import io.github.fbpbench.analysis.RunRule;
 import io.github.fbpbench.analysis.Verdict;
@@ -12,7 +13,6 @@ import io.github.fbpbench.baseline.BaselineEntry;
 import io.github.fbpbench.baseline.BaselineEnvironment;
 import io.github.fbpbench.baseline.BaselineException;
 import io.github.fbpbench.baseline.BaselineFile;
-import io.github.fbpbench.measurement.BenchmarkId;
 import io.github.fbpbench.measurement.Environment;
 import io.github.fbpbench.measurement.PlannedBenchmark;
 import io.github.fbpbench.reference.Reference;
@@ -53,11 +53,12 @@ public final class BenchmarkRunner {
         this.record = new RunRecord(request.folder().resolve("forks"));
         this.order = new Random(request.seed());
         this.forks = new SingleForks(this.request, record, progress, order);
-        this.armDigest = request.arm().digest();
+        // Without benchmarks there may be no class at all.
+        this.armDigest = request.benchmarks().isEmpty() ? "" : request.arm().digest();
     }
 
     /**
-     * Measures, beside the reference where there is one, compares with the baseline, measures suspects again on fresh
+     * Measures, if there is a benchmark, beside the reference where there is one, compares with the baseline, measures suspects again on fresh
      * forks, and writes the reports. A baseline that cannot be read is reported as a problem of the run, and never
      * written.
      *
@@ -99,6 +100,9 @@ public final class BenchmarkRunner {
     private BenchmarkRun check(Baseline baseline, Optional<String> problem, References references)
             throws IOException, InterruptedException {
         clear();
+        if (request.benchmarks().isEmpty()) {
+            return report(judging(baseline, problem.isEmpty()), problem, Optional.empty());
+        }
         Comparisons comparisons = Comparisons.find(
                 request,
                 baseline,
@@ -193,7 +197,7 @@ public final class BenchmarkRunner {
                 request.seed(),
                 request.settings(),
                 record.environment(),
-                new BaselineState(request.shown(request.baselineFile()), problem, notFound(judging)),
+                new BaselineState(request.shown(request.baselineFile()), problem, missing(judging)),
                 request.module(),
                 machine,
                 judged.sentences(),
@@ -215,14 +219,12 @@ public final class BenchmarkRunner {
                 of.referenceFiles());
     }
 
-    /** What is left in the baseline of benchmarks that the project does not have any more. */
-    private List<BenchmarkId> notFound(Judging judging) {
-        if (!request.whole()) {
-            return List.of();
-        }
-        Set<BenchmarkId> planned =
-                request.benchmarks().stream().map(PlannedBenchmark::id).collect(Collectors.toSet());
-        return judging.accepted().stream().filter(id -> !planned.contains(id)).toList();
+    /** What the baseline holds and the project does not have. */
+    private List<MissingBenchmark> missing(Judging judging) {
+        return request.baseline()
+                .missing(
+                        judging.baseline(),
+                        request.benchmarks().stream().map(PlannedBenchmark::id).toList());
     }
 
     /** Reports of an earlier run must not be taken for this one's, should this one not get to its end. */

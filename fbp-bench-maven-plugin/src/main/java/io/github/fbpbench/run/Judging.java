@@ -9,12 +9,10 @@ import io.github.fbpbench.analysis.Limits;
 import io.github.fbpbench.analysis.SideBySide;
 import io.github.fbpbench.baseline.Baseline;
 import io.github.fbpbench.baseline.BaselineMatch;
-import io.github.fbpbench.measurement.BenchmarkId;
 import io.github.fbpbench.measurement.Environment;
 import io.github.fbpbench.measurement.ForkSettings;
 import io.github.fbpbench.measurement.PlannedBenchmark;
 import io.github.fbpbench.report.BaselineUsed;
-import java.util.List;
 import java.util.Optional;
 
 /** Puts each benchmark's figures beside the baseline's, by the benchmark's thresholds. */
@@ -51,9 +49,9 @@ final class Judging {
                 readable);
     }
 
-    /** The benchmarks that have accepted figures, of whatever environment. */
-    List<BenchmarkId> accepted() {
-        return baseline.benchmarks();
+    /** All accepted figures. */
+    Baseline baseline() {
+        return baseline;
     }
 
     /** The accepted figures that come closest. */

@@ -12,12 +12,11 @@ import java.util.List;
  * What a run is asked to do.
  *
  * @param benchmarks in the order of their ids
- * @param whole whether those are all that the project has
  * @param jvm how forks are started
  * @param settings how to measure
  * @param seed of the order and of the test data
  * @param limits what the benchmarks are judged by
- * @param baselineFile the committed baseline; may be missing
+ * @param baseline the committed one
  * @param folder where reports and the forks' files go
  * @param root what paths are shown relative to
  * @param module what selects the project on the command line in a build of several, such as {@code -pl :app}; else empty
@@ -28,12 +27,11 @@ import java.util.List;
  */
 public record RunRequest(
         List<PlannedBenchmark> benchmarks,
-        boolean whole,
         JvmCommand jvm,
         RunSettings settings,
         long seed,
         LimitRules limits,
-        Path baselineFile,
+        BaselineScope baseline,
         Path folder,
         Path root,
         String module,
@@ -48,27 +46,24 @@ public record RunRequest(
         driver = List.copyOf(driver);
     }
 
+    /** The committed baseline's file; may be missing. */
+    public Path baselineFile() {
+        return baseline.file();
+    }
+
+    /** Whether the benchmarks are all that the project has. */
+    public boolean whole() {
+        return !baseline.selection().isNarrow();
+    }
+
     /** The same for benchmarks of which something more is known. */
     RunRequest with(List<PlannedBenchmark> checked) {
         return new RunRequest(
-                checked,
-                whole,
-                jvm,
-                settings,
-                seed,
-                limits,
-                baselineFile,
-                folder,
-                root,
-                module,
-                versions,
-                arm,
-                driver,
-                pairs);
+                checked, jvm, settings, seed, limits, baseline, folder, root, module, versions, arm, driver, pairs);
     }
 
     /** A path as the user is told about it. */
-    String shown(Path path) {
+    public String shown(Path path) {
         Path absolute = path.toAbsolutePath().normalize();
         Path base = root.toAbsolutePath().normalize();
         String text = absolute.startsWith(base) ? base.relativize(absolute).toString() : absolute.toString();

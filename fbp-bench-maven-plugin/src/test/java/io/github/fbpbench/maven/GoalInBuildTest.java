@@ -73,6 +73,15 @@ class GoalInBuildTest {
         assertThat(last.insteadOfAll()).isEqualTo(Optional.of("parent, first, second"));
     }
 
+    @Test
+    void aNameIsUnknownThatMeansNothingInAnyProject() {
+        in(parent).leftOut();
+        assertThat(in(first).unknownToAll(List.of("Here", "There", "Nowhere"))).isEmpty();
+        assertThat(in(second).unknownToAll(List.of("Here", "Nowhere"))).contains(List.of("Here", "Nowhere"));
+        assertThat(in(first).unknownToAll(List.of("Nowhere"))).contains(List.of("Nowhere"));
+        assertThat(in(second).unknownToAll(List.of())).contains(List.of());
+    }
+
     private GoalInBuild in(MavenProject project) {
         return new GoalInBuild(build, CHECK, project);
     }

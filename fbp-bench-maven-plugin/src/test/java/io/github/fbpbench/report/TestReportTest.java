@@ -202,7 +202,7 @@ class TestReportTest {
         return out.toString();
     }
 
-    private static Schema schema() throws Exception {
+    static Schema schema() throws Exception {
         return SchemaFactory.newInstance(XMLConstants.W3C_XML_SCHEMA_NS_URI)
                 .newSchema(Objects.requireNonNull(TestReportTest.class.getResource("surefire-test-report.xsd")));
     }

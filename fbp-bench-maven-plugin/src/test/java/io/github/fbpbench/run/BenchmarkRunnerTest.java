@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.fbpbench.analysis.ForkFigures;
 import io.github.fbpbench.analysis.ForkFigures.Stage;
+import io.github.fbpbench.analysis.MissingBenchmark;
 import io.github.fbpbench.analysis.PairFigures;
 import io.github.fbpbench.analysis.SideBySide;
 import io.github.fbpbench.analysis.Verdict;
@@ -209,8 +210,21 @@ class BenchmarkRunnerTest {
 
         BenchmarkRun run = BenchmarkRunner.check(request(List.of(sound)), progress, References.NONE);
 
-        assertThat(run.report().baseline().notFound()).containsExactly(other.id());
-        assertThat(run.reportFile()).content().contains("WARNING: accepted but not found any more: " + other.id());
+        assertThat(run.report().baseline().missing())
+                .containsExactly(new MissingBenchmark(other.id(), Optional.empty()));
+        assertThat(run.reportFile()).content().contains("WARNING: MISSING: ");
+    }
+
+    @Test
+    void whereThereIsNoBenchmarkAtAllTheAcceptedOnesAreMissing() throws Exception {
+        PlannedBenchmark sound = planned(Sound.class, Map.of());
+        BenchmarkRunner.accept(request(List.of(sound)), progress, STAMP, Optional.empty());
+
+        BenchmarkRun run = BenchmarkRunner.check(request(List.of()), progress, References.NONE);
+
+        assertThat(run.missing()).containsExactly(new MissingBenchmark(sound.id(), Optional.empty()));
+        assertThat(run.judgements()).isEmpty();
+        assertThat(run.reportFile()).content().contains("Verdict: MISSING");
     }
 
     @Test
@@ -358,7 +372,6 @@ class BenchmarkRunnerTest {
         ForkSettings settings = new ForkSettings(Duration.ofMillis(5), Duration.ofMillis(30), Duration.ofMillis(30));
         return new RunRequest(
                 benchmarks,
-                true,
                 new JvmCommand(
                         Path.of(System.getProperty("java.home"), "bin", "java"),
                         Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
@@ -372,7 +385,7 @@ class BenchmarkRunnerTest {
                 RunSettings.of(settings, 2, "32m", List.of()),
                 1,
                 LimitRules.of(Map.of("throughput", "-90%"), Map.of(), List.of()),
-                project.resolve("baseline.json"),
+                new BaselineScope(project.resolve("baseline.json")),
                 project.resolve("target/fbp-bench"),
                 project,
                 "",

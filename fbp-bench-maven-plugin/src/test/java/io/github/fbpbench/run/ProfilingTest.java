@@ -132,7 +132,6 @@ class ProfilingTest {
         ForkSettings settings = new ForkSettings(Duration.ofMillis(5), Duration.ofMillis(30), Duration.ofMillis(30));
         return new RunRequest(
                 List.of(benchmarks),
-                true,
                 new JvmCommand(
                         Path.of(System.getProperty("java.home"), "bin", "java"),
                         Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
@@ -146,7 +145,7 @@ class ProfilingTest {
                 RunSettings.of(settings, 2, "32m", List.of()),
                 1,
                 LimitRules.DEFAULT,
-                project.resolve("baseline.json"),
+                new BaselineScope(project.resolve("baseline.json")),
                 project.resolve("target/fbp-bench"),
                 project,
                 "",

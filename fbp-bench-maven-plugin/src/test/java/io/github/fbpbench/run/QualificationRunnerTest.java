@@ -130,7 +130,6 @@ class QualificationRunnerTest {
         ForkSettings settings = new ForkSettings(Duration.ofMillis(5), Duration.ofMillis(60), Duration.ofMillis(60));
         return new RunRequest(
                 List.of(benchmarks),
-                true,
                 new JvmCommand(
                         Path.of(System.getProperty("java.home"), "bin", "java"),
                         Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
@@ -144,7 +143,7 @@ class QualificationRunnerTest {
                 RunSettings.of(settings, 2, "32m", List.of()),
                 1,
                 LimitRules.DEFAULT,
-                project.resolve("baseline.json"),
+                new BaselineScope(project.resolve("baseline.json")),
                 project.resolve("target/fbp-bench"),
                 project,
                 "",

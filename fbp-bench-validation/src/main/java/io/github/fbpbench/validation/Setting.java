@@ -8,6 +8,7 @@ import io.github.fbpbench.measurement.PlannedBenchmark;
 import io.github.fbpbench.reference.ArmClassPath;
 import io.github.fbpbench.report.RunSettings;
 import io.github.fbpbench.report.Versions;
+import io.github.fbpbench.run.BaselineScope;
 import io.github.fbpbench.run.LimitRules;
 import io.github.fbpbench.run.PairSettings;
 import io.github.fbpbench.run.RunRequest;
@@ -44,12 +45,11 @@ record Setting(Path folder, long seed) {
     RunRequest request(List<PlannedBenchmark> benchmarks, String condition) {
         return new RunRequest(
                 benchmarks,
-                true,
                 command(DefaultJvmArguments.with(HEAP, Runtime.getRuntime().availableProcessors(), List.of())),
                 RunSettings.of(OF_PAIR, 2, HEAP, List.of()),
                 seed,
                 LimitRules.DEFAULT,
-                folder.resolve("baseline.json"),
+                new BaselineScope(folder.resolve("baseline.json")),
                 folder.resolve(condition),
                 folder,
                 "",
