@@ -8,8 +8,12 @@ import java.util.regex.Pattern;
 /** Recognises that a benchmark fails because its class and the code on the class path do not fit together. */
 final class Linkage {
 
+    /** The class, and the version of its file, in the words of every JVM; another version may follow. */
     private static final Pattern CLASS_FILE =
-            Pattern.compile("(\\S+) has been compiled by .*?class file version (\\d+)");
+            Pattern.compile("(\\S+) (?:has been compiled by [^(]*)?\\(class file version (\\d+)\\.(\\d+)\\)");
+
+    /** The minor version of classes that use what is not settled yet. */
+    private static final int PREVIEW = 65_535;
 
     /** What the version of a class file exceeds the version of Java by. */
     private static final int CLASS_FILE_OFFSET = 44;
@@ -56,13 +60,24 @@ final class Linkage {
 
     private static String tooNew(UnsupportedClassVersionError error) {
         Matcher version = CLASS_FILE.matcher(String.valueOf(error.getMessage()));
-        String what = version.find()
-                ? version.group(1).replace('/', '.') + " is compiled for Java "
-                        + (Integer.parseInt(version.group(2)) - CLASS_FILE_OFFSET)
-                : BrokenBenchmarkException.describe(error);
-        return "cannot be loaded: " + what + ", and the fork runs on Java "
-                + Runtime.version().feature()
-                + "; run the forks on a JDK that is at least as new, with the parameter jvm or jdkToolchain";
+        if (!version.find()) {
+            return "cannot be loaded: " + BrokenBenchmarkException.describe(error)
+                    + "; run the forks on the JDK that it is compiled for, with the parameter jvm or jdkToolchain";
+        }
+        String name = version.group(1).replace('/', '.');
+        int compiledFor = Integer.parseInt(version.group(2)) - CLASS_FILE_OFFSET;
+        int running = Runtime.version().feature();
+        if (Integer.parseInt(version.group(3)) != PREVIEW) {
+            return "cannot be loaded: " + name + " is compiled for Java " + compiledFor + ", and the fork runs on Java "
+                    + running
+                    + "; run the forks on a JDK that is at least as new, with the parameter jvm or jdkToolchain";
+        }
+        String uses = "cannot be loaded: " + name + " uses preview features of Java " + compiledFor;
+        return compiledFor == running
+                ? uses + "; add --enable-preview to the parameter jvmArgs"
+                : uses + ", which no other version has, and the fork runs on Java " + running
+                        + "; run the forks on a JDK of that version, with the parameter jvm or jdkToolchain, and add"
+                        + " --enable-preview to the parameter jvmArgs";
     }
 
     private static BrokenBenchmarkException notLinked(String message, Throwable cause) {
