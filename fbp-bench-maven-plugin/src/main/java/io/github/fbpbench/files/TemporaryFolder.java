@@ -73,8 +73,17 @@ public final class TemporaryFolder implements Closeable {
     }
 
     /**
-     * Opens something in a new folder below the first of these places in which that works: what {@code java.io.tmpdir}
-     * names, the folder that Linux has for what a user runs, {@code /tmp}, and the last resort.
+     * Opens something in a new folder below the first of {@link #places} in which that works.
+     *
+     * @param what in a few words, for the message
+     * @throws IOException if it works nowhere; the message names all places and what is wrong with each
+     */
+    public static <T> T open(String what, Opening<T> opening) throws IOException {
+        return open(what, places(), opening);
+    }
+
+    /**
+     * Opens something in a new folder below the first of {@link #places} in which that works, or below the last resort.
      *
      * @param what in a few words, for the message
      * @param lastResort a folder that can be written to, if nothing else can
@@ -116,12 +125,25 @@ public final class TemporaryFolder implements Closeable {
         return !Files.isWritable(place) ? "cannot be written to" : String.valueOf(e.getMessage());
     }
 
-    /** Folders for temporary files, the preferred one first, whether they can be used or not; absolute. */
+    /**
+     * Folders for temporary files, whether they can be used or not; absolute: what {@code java.io.tmpdir} names, {@code
+     * /tmp}, which all builds of a machine share, and what Linux has for a user's processes.
+     */
     public static List<Path> places() {
-        return Stream.of(System.getProperty("java.io.tmpdir"), System.getenv("XDG_RUNTIME_DIR"), "/tmp")
+        return Stream.of(System.getProperty("java.io.tmpdir"), "/tmp", System.getenv("XDG_RUNTIME_DIR"))
                 .flatMap(name -> path(name).stream())
                 .distinct()
                 .toList();
+    }
+
+    /** Whether a folder can be made there; a system may say that it may be written to, and let nobody do so. */
+    public static boolean isPossibleIn(Path place) {
+        try {
+            below(place).close();
+            return true;
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     private static Optional<Path> path(@Nullable String name) {

@@ -62,7 +62,7 @@ final class BenchmarkInstance {
             Throwable cause = e.getCause() == null ? e : e.getCause();
             throw unusable(
                     "the constructor of " + className + " threw " + BrokenBenchmarkException.describe(cause)
-                            + "; mend it, or prepare in input or setUp",
+                            + "; fix it, or prepare in input or setUp",
                     cause);
         } catch (ReflectiveOperationException | LinkageError e) {
             throw unusable(

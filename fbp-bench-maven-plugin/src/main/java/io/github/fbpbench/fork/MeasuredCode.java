@@ -99,7 +99,7 @@ sealed interface MeasuredCode permits NodeCode, NetworkCode, PoolCode, WorkloadC
         return new BrokenBenchmarkException(
                 ForkFailure.Cause.WRONG_OUTPUT,
                 "has wrong output: " + benchmark.getClass().getSimpleName() + ".verify says "
-                        + BrokenBenchmarkException.describe(why) + "; mend the code or its verify method",
+                        + BrokenBenchmarkException.describe(why) + "; fix the code or its verify method",
                 why);
     }
 
@@ -111,7 +111,7 @@ sealed interface MeasuredCode permits NodeCode, NetworkCode, PoolCode, WorkloadC
         return new BrokenBenchmarkException(
                 ForkFailure.Cause.THREW,
                 "threw " + BrokenBenchmarkException.describe(why)
-                        + "; mend it; what is wrong with one message is thrown as an Exception while that message is processed",
+                        + "; fix it; what is wrong with one message is thrown as an Exception while that message is processed",
                 why);
     }
 }

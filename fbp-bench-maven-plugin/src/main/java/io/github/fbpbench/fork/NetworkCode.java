@@ -190,7 +190,7 @@ final class NetworkCode<I, O> implements MeasuredCode {
     }
 
     private static BrokenBenchmarkException setUp(String why, Throwable cause) {
-        return new BrokenBenchmarkException(ForkFailure.Cause.SET_UP, why + "; mend it, or what it reads", cause);
+        return new BrokenBenchmarkException(ForkFailure.Cause.SET_UP, why + "; fix it, or what it reads", cause);
     }
 
     @Override

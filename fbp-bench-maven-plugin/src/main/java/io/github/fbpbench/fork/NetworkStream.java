@@ -230,10 +230,10 @@ final class NetworkStream {
         }
         return cause instanceof TimeoutException
                 ? new BrokenBenchmarkException(
-                        ForkFailure.Cause.HUNG, e.getMessage() + "; mend what its nodes wait for", cause)
+                        ForkFailure.Cause.HUNG, e.getMessage() + "; fix what its nodes wait for", cause)
                 : new BrokenBenchmarkException(
                         ForkFailure.Cause.THREW,
-                        e.getMessage() + "; mend it, or let the network isolate the failures of single messages"
+                        e.getMessage() + "; fix it, or let the network isolate the failures of single messages"
                                 + " (onFailure)",
                         cause);
     }

@@ -40,7 +40,7 @@ final class NodeCode<I, O> implements MeasuredCode {
             throw new BrokenBenchmarkException(
                     ForkFailure.Cause.SET_UP,
                     "has no input: " + name + ".input threw " + BrokenBenchmarkException.describe(e)
-                            + "; mend it, or what it reads",
+                            + "; fix it, or what it reads",
                     e);
         }
         try {
@@ -63,7 +63,7 @@ final class NodeCode<I, O> implements MeasuredCode {
         } catch (Throwable e) {
             throw new BrokenBenchmarkException(
                     ForkFailure.Cause.SET_UP,
-                    "has no node: " + name + ".node threw " + BrokenBenchmarkException.describe(e) + "; mend it",
+                    "has no node: " + name + ".node threw " + BrokenBenchmarkException.describe(e) + "; fix it",
                     e);
         }
     }

@@ -25,7 +25,7 @@ final class ParameterFields {
                         ForkFailure.Cause.UNUSABLE,
                         "cannot be created: the parameter " + parameter.getKey() + " of "
                                 + benchmark.getClass().getName() + " cannot be set to '" + parameter.getValue()
-                                + "': " + BrokenBenchmarkException.describe(e) + "; mend its @Params",
+                                + "': " + BrokenBenchmarkException.describe(e) + "; fix its @Params",
                         e);
             }
         }

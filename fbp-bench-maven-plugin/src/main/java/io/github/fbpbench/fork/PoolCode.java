@@ -73,7 +73,7 @@ final class PoolCode<R> implements MeasuredCode {
         } catch (Throwable e) {
             throw new BrokenBenchmarkException(
                     ForkFailure.Cause.SET_UP,
-                    "has no pool: " + name + " threw " + BrokenBenchmarkException.describe(e) + "; mend it",
+                    "has no pool: " + name + " threw " + BrokenBenchmarkException.describe(e) + "; fix it",
                     e);
         }
     }
@@ -258,7 +258,7 @@ final class PoolCode<R> implements MeasuredCode {
             throw new BrokenBenchmarkException(
                     ForkFailure.Cause.THREW,
                     "cannot be ended: closing the pool " + pool.name() + " threw "
-                            + BrokenBenchmarkException.describe(e) + "; mend its disposal",
+                            + BrokenBenchmarkException.describe(e) + "; fix its disposal",
                     e);
         }
     }

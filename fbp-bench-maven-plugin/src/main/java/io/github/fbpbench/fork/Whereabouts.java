@@ -48,7 +48,7 @@ final class Whereabouts {
         result.failure(new ForkFailure(
                 ForkFailure.Cause.HUNG,
                 "did not finish in time and was still in " + place(stack)
-                        + "; mend what it waits for, or give it longer with the parameter forkTimeout",
+                        + "; fix what it waits for, or give it longer with the parameter forkTimeout",
                 text(stack)));
     }
 

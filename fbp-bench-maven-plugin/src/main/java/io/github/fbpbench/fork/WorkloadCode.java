@@ -53,7 +53,7 @@ final class WorkloadCode implements MeasuredCode {
             throw new BrokenBenchmarkException(
                     ForkFailure.Cause.SET_UP,
                     "cannot be set up: " + name + ".setUp threw " + BrokenBenchmarkException.describe(e)
-                            + "; mend it, or what it needs",
+                            + "; fix it, or what it needs",
                     e);
         }
         if (batchSize < 1) {
@@ -183,7 +183,7 @@ final class WorkloadCode implements MeasuredCode {
             throw new BrokenBenchmarkException(
                     ForkFailure.Cause.THREW,
                     "cannot be ended: " + benchmark.getClass().getSimpleName() + ".tearDown threw "
-                            + BrokenBenchmarkException.describe(e) + "; mend it",
+                            + BrokenBenchmarkException.describe(e) + "; fix it",
                     e);
         }
     }

@@ -14,15 +14,17 @@ sealed interface ForkEnd {
     /** Why there is no result, for a fork that did not say so itself. */
     ForkFailure failure(JvmCommand command, ForkFolder files) throws IOException;
 
-    /** It did not even begin. */
-    record NotStarted(String why) implements ForkEnd {
+    /**
+     * It did not even begin.
+     *
+     * @param why what the system said, or what cannot be said to it
+     * @param remedy what the user can do
+     */
+    record NotStarted(String why, String remedy) implements ForkEnd {
 
         @Override
         public ForkFailure failure(JvmCommand command, ForkFolder files) {
-            return new ForkFailure(
-                    ForkFailure.Cause.NOT_STARTED,
-                    "could not be started: " + why + "; check the parameter jvm (" + command.java() + ")",
-                    "");
+            return new ForkFailure(ForkFailure.Cause.NOT_STARTED, "could not be started: " + why + "; " + remedy, "");
         }
     }
 

@@ -18,12 +18,23 @@ import java.util.stream.Stream;
  * @param folder that holds them all
  * @param request what it was asked to do
  * @param arguments of its JVM
+ * @param properties that it sets itself
  * @param log what it printed
  * @param result what it measured
  * @param errors what the JVM wrote when it crashed
  * @param replay what its compiler wrote when that crashed
+ * @param heap what it held when its heap was full, if the user wants it to be dumped
  */
-public record ForkFolder(Path folder, Path request, Path arguments, Path log, Path result, Path errors, Path replay) {
+public record ForkFolder(
+        Path folder,
+        Path request,
+        Path arguments,
+        Path properties,
+        Path log,
+        Path result,
+        Path errors,
+        Path replay,
+        Path heap) {
 
     private static final int SHOWN_LINES = 40;
 
@@ -31,8 +42,15 @@ public record ForkFolder(Path folder, Path request, Path arguments, Path log, Pa
     private static final int FIRST_LINES = 3;
 
     private static final int MOST_SHOWN_BYTES = 16_000;
-    private static final Set<String> NAMES =
-            Set.of("request.txt", "arguments.txt", "log.txt", "result.txt", "hs_err.log", "replay.log");
+    private static final Set<String> NAMES = Set.of(
+            "request.txt",
+            "arguments.txt",
+            "properties.txt",
+            "log.txt",
+            "result.txt",
+            "hs_err.log",
+            "replay.log",
+            "heap.hprof");
 
     /** The files in a folder, whether they are there or not. */
     public static ForkFolder in(Path folder) {
@@ -40,10 +58,12 @@ public record ForkFolder(Path folder, Path request, Path arguments, Path log, Pa
                 folder,
                 folder.resolve("request.txt"),
                 folder.resolve("arguments.txt"),
+                folder.resolve("properties.txt"),
                 folder.resolve("log.txt"),
                 folder.resolve("result.txt"),
                 folder.resolve("hs_err.log"),
-                folder.resolve("replay.log"));
+                folder.resolve("replay.log"),
+                folder.resolve("heap.hprof"));
     }
 
     /** Removes the files of all forks below a folder, and nothing else that somebody may keep there. */

@@ -1,5 +1,7 @@
 package io.github.fbpbench.launch;
 
+import io.github.fbpbench.files.TemporaryFolder;
+import io.github.fbpbench.process.ProcessTag;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -10,6 +12,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import java.util.function.Consumer;
 
 /**
@@ -18,6 +21,7 @@ import java.util.function.Consumer;
  */
 public final class HostLock {
 
+    private static final String NAME = "fbp-bench.lock";
     private static final long LOOK_MILLIS = 200;
 
     /** Far behind the owner's words: on some systems nobody else can read what is locked. */
@@ -41,7 +45,8 @@ public final class HostLock {
     }
 
     /**
-     * Waits for the lock in the temporary folder of this host, and works while it is held.
+     * Waits for the lock in the first temporary folder of this host that can be used, and works while it is held. What builds
+     * that were killed have left running is ended first.
      *
      * @param owner who wants to measure, told to those who wait meanwhile
      * @param waitingFor is told once who measures, if somebody does
@@ -50,7 +55,23 @@ public final class HostLock {
      */
     public static <T> T whileHeld(String owner, Consumer<String> waitingFor, Work<T> work)
             throws IOException, InterruptedException {
-        return whileHeld(Path.of(System.getProperty("java.io.tmpdir"), "fbp-bench.lock"), owner, waitingFor, work);
+        return whileHeld(file(TemporaryFolder.places()), owner, waitingFor, () -> {
+            ProcessTag.endLeftOvers();
+            return work.run();
+        });
+    }
+
+    /** A lock that is there, or can be made. */
+    static Path file(List<Path> places) throws IOException {
+        return places.stream()
+                .filter(place -> Files.exists(place.resolve(NAME), LinkOption.NOFOLLOW_LINKS)
+                        || TemporaryFolder.isPossibleIn(place))
+                .findFirst()
+                .orElseThrow(
+                        () -> new IOException("There is no folder for the lock that keeps builds from measuring at the"
+                                + " same time: tried " + places
+                                + "; set java.io.tmpdir to a folder that can be written to, in MAVEN_OPTS"))
+                .resolve(NAME);
     }
 
     static <T> T whileHeld(Path file, String owner, Consumer<String> waitingFor, Work<T> work)

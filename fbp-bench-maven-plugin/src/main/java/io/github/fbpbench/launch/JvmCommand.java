@@ -68,12 +68,17 @@ public record JvmCommand(
         return new JvmCommand(java, classPath, other, systemProperties, environmentVariables, directory, deadline);
     }
 
+    /** The same with other properties. */
+    JvmCommand withSystemProperties(Map<String, String> other) {
+        return new JvmCommand(java, classPath, arguments, other, environmentVariables, directory, deadline);
+    }
+
     /** The same with other code. */
     public JvmCommand withClassPath(List<Path> other) {
         return new JvmCommand(java, other, arguments, systemProperties, environmentVariables, directory, deadline);
     }
 
-    /** Everything behind the executable, a line each, as the launcher reads it from an argument file. */
+    /** Everything behind the executable, a line each, as the launcher reads it from a file in the platform's encoding. */
     List<String> argumentFile(String mainClass, String... programArguments) {
         List<String> lines = new ArrayList<>();
         arguments.forEach(argument -> lines.add(quote(argument)));

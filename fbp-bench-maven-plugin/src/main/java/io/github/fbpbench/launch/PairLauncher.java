@@ -1,6 +1,7 @@
 package io.github.fbpbench.launch;
 
 import io.github.fbpbench.measurement.Arm;
+import io.github.fbpbench.measurement.ForkFailure;
 import io.github.fbpbench.measurement.ForkResult;
 import io.github.fbpbench.measurement.ForkSettings;
 import io.github.fbpbench.measurement.Injection;
@@ -10,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Runs one benchmark in two fresh JVMs at once, one with each arm's code, which take turns: whatever disturbs the machine
@@ -18,10 +20,23 @@ import java.util.Optional;
  */
 public final class PairLauncher {
 
+    /** What fails while the benchmark is prepared, its first batch among it. */
+    private static final Set<ForkFailure.Cause> OF_SET_UP = Set.of(
+            ForkFailure.Cause.UNUSABLE,
+            ForkFailure.Cause.SET_UP,
+            ForkFailure.Cause.THREW,
+            ForkFailure.Cause.WRONG_OUTPUT);
+
+    private static final String BOTH_AT_ONCE =
+            "; the other fork of its pair was set up, and both run at once: if they need the same port or file, let each take"
+                    + " one of its own (port 0, or by the system property " + Arm.PROPERTY
+                    + "); if they need it for the set-up only, set the parameter bootInTurn";
+
     private final JvmCommand candidate;
     private final JvmCommand reference;
     private final Optional<Core> core;
     private final long seed;
+    private final boolean bootInTurn;
 
     /**
      * A launcher.
@@ -32,10 +47,24 @@ public final class PairLauncher {
      * @param seed of the test data
      */
     public PairLauncher(JvmCommand candidate, JvmCommand reference, Optional<Core> core, long seed) {
+        this(candidate, reference, core, seed, false);
+    }
+
+    private PairLauncher(
+            JvmCommand candidate, JvmCommand reference, Optional<Core> core, long seed, boolean bootInTurn) {
         this.candidate = candidate;
         this.reference = reference;
         this.core = core;
         this.seed = seed;
+        this.bootInTurn = bootInTurn;
+    }
+
+    /**
+     * The same, which starts the second fork only when the first one is prepared, if so asked: what a benchmark needs for
+     * its set-up alone, both cannot need at once then.
+     */
+    public PairLauncher bootingInTurn(boolean inTurn) {
+        return new PairLauncher(candidate, reference, core, seed, inTurn);
     }
 
     /**
@@ -68,17 +97,26 @@ public final class PairLauncher {
     public PairResult lockstep(
             PlannedBenchmark benchmark, ForkSettings settings, List<Injection> injections, Arm first, Path folder)
             throws IOException, InterruptedException {
-        try (SupervisedFork one = start(benchmark, settings, injections, first, folder);
-                SupervisedFork two = start(benchmark, settings, injections, first.other(), folder)) {
-            Optional<SlicePlan> plan = boot(one, two);
-            int together = plan.map(PairLauncher::slicesTogether).orElse(0);
-            boolean warm = plan.isPresent() && warmUp(one, two, together);
-            boolean bound = warm && bind(one, two);
-            if (warm) {
-                takeTurns(one, two, plan.get().allSlices() - together);
+        try (SupervisedFork one = start(benchmark, settings, injections, first, folder)) {
+            if (bootInTurn) {
+                one.awaitPlan();
             }
-            return result(first, one, two, bound);
+            try (SupervisedFork two = start(benchmark, settings, injections, first.other(), folder)) {
+                return lockstep(first, one, two);
+            }
         }
+    }
+
+    private PairResult lockstep(Arm first, SupervisedFork one, SupervisedFork two)
+            throws IOException, InterruptedException {
+        Optional<SlicePlan> plan = boot(one, two);
+        int together = plan.map(PairLauncher::slicesTogether).orElse(0);
+        boolean warm = plan.isPresent() && warmUp(one, two, together);
+        boolean bound = warm && bind(one, two);
+        if (warm) {
+            takeTurns(one, two, plan.get().allSlices() - together);
+        }
+        return result(first, one, two, bound);
     }
 
     private SupervisedFork start(
@@ -100,8 +138,12 @@ public final class PairLauncher {
     private static Optional<SlicePlan> boot(SupervisedFork one, SupervisedFork two)
             throws IOException, InterruptedException {
         Optional<SlicePlan> ofOne = one.awaitPlan();
-        Optional<SlicePlan> ofTwo = ofOne.isPresent() ? two.awaitPlan() : Optional.empty();
-        if (ofTwo.isEmpty()) {
+        if (ofOne.isEmpty()
+                && one.result().failure().filter(PairLauncher::isOfSetUp).isEmpty()) {
+            return Optional.empty();
+        }
+        Optional<SlicePlan> ofTwo = two.awaitPlan();
+        if (ofOne.isEmpty() || ofTwo.isEmpty()) {
             return Optional.empty();
         }
         SlicePlan plan = ofOne.get().agreedWith(ofTwo.get());
@@ -161,12 +203,12 @@ public final class PairLauncher {
     private static PairResult result(Arm first, SupervisedFork one, SupervisedFork two, boolean bound)
             throws IOException, InterruptedException {
         if (one.hasEnded()) {
-            ForkResult ofOne = one.result();
+            ForkResult ofOne = result(one, two);
             if (ofOne.failure().isPresent()) {
                 return result(first, ofOne, two.endedWith(first, ofOne.failure().get()), bound);
             }
         }
-        ForkResult ofTwo = two.result();
+        ForkResult ofTwo = result(two, one);
         return result(
                 first,
                 ofTwo.failure().isPresent()
@@ -174,6 +216,21 @@ public final class PairLauncher {
                         : one.result(),
                 ofTwo,
                 bound);
+    }
+
+    /** Where only one of both could be set up, they may have been in each other's way. */
+    private static ForkResult result(SupervisedFork fork, SupervisedFork other)
+            throws IOException, InterruptedException {
+        ForkResult result = fork.result();
+        return result.failure()
+                .filter(failure -> isOfSetUp(failure) && !fork.isPrepared() && other.isPrepared())
+                .map(failure -> result.failed(
+                        new ForkFailure(failure.cause(), failure.message() + BOTH_AT_ONCE, failure.detail())))
+                .orElse(result);
+    }
+
+    private static boolean isOfSetUp(ForkFailure failure) {
+        return OF_SET_UP.contains(failure.cause());
     }
 
     private static PairResult result(Arm first, ForkResult ofFirst, ForkResult ofOther, boolean bound) {

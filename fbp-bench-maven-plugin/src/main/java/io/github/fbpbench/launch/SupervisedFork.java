@@ -11,13 +11,16 @@ import io.github.fbpbench.measurement.SlicePlan;
 import io.github.fbpbench.process.ProcessTag;
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Properties;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
@@ -57,6 +60,7 @@ final class SupervisedFork implements Closeable {
     private final @Nullable Process process;
     private final Map<Long, ProcessHandle> descendants = new LinkedHashMap<>();
     private final TimeLeft time;
+    private Optional<SlicePlan> proposed = Optional.empty();
     private boolean killed;
     private int looks;
     private long nextLook = System.nanoTime() + FIRST_LOOKS_NANOS;
@@ -99,16 +103,42 @@ final class SupervisedFork implements Closeable {
         try {
             ForkRequest request = order.request(channel.socket());
             ForkRequestFormat.write(request, files.request());
+            TimeLeft time = new TimeLeft(command.deadline(), clock);
+            PlatformText platform = PlatformText.ofThisProcess();
+            JvmCommand sayable = platform.sayable(command);
+            Optional<String> unsayable = platform.unsayable(sayable);
+            if (unsayable.isPresent()) {
+                ForkEnd end = new ForkEnd.NotStarted(
+                        unsayable.get() + " has characters that the encoding of this locale (" + platform.encoding()
+                                + ") lacks",
+                        "set LC_ALL=C.UTF-8 in the environment of the build, or write it without them");
+                return new SupervisedFork(request.id(), command, files, channel, tag, time, null, end);
+            }
             List<String> arguments = new ArrayList<>();
+            // What a JVM writes when it fails goes into the folder that it runs in, unless it is told otherwise.
             arguments.add(JvmCommand.quote("-XX:ErrorFile=" + files.errors()));
             arguments.add(JvmCommand.quote("-XX:ReplayDataFile=" + files.replay()));
-            arguments.addAll(command.argumentFile(MAIN_CLASS, files.request().toString()));
-            Files.write(files.arguments(), arguments);
-            return started(request.id(), command, files, channel, tag, new TimeLeft(command.deadline(), clock));
+            arguments.add(JvmCommand.quote("-XX:HeapDumpPath=" + files.heap()));
+            arguments.addAll(sayable.argumentFile(
+                    MAIN_CLASS,
+                    files.request().toString(),
+                    writeProperties(command, files).toString()));
+            Files.write(files.arguments(), arguments, platform.encoding());
+            return started(request.id(), command, files, channel, tag, time);
         } catch (IOException e) {
             channel.close();
             throw e;
         }
+    }
+
+    /** The file is ASCII, whatever is in it. */
+    private static Path writeProperties(JvmCommand command, ForkFolder files) throws IOException {
+        Properties properties = new Properties();
+        properties.putAll(PlatformText.properties(command));
+        try (OutputStream out = Files.newOutputStream(files.properties())) {
+            properties.store(out, null);
+        }
+        return files.properties();
     }
 
     private static SupervisedFork started(
@@ -134,20 +164,29 @@ final class SupervisedFork implements Closeable {
                     tag,
                     time,
                     null,
-                    new ForkEnd.NotStarted(String.valueOf(e.getMessage())));
+                    new ForkEnd.NotStarted(
+                            String.valueOf(e.getMessage()), "check the parameter jvm (" + command.java() + ")"));
         }
         process.getOutputStream().close();
         return new SupervisedFork(id, command, files, channel, tag, time, process, null);
     }
 
     /**
-     * Waits until the fork has proposed a plan.
+     * Waits until the fork has proposed a plan, if it has not yet.
      *
      * @return empty if it has ended before
      * @throws InterruptedException if this thread is interrupted
      */
     Optional<SlicePlan> awaitPlan() throws InterruptedException {
-        return await(TokenChannel.Proposal.class).map(TokenChannel.Proposal::plan);
+        if (proposed.isEmpty()) {
+            proposed = await(TokenChannel.Proposal.class).map(TokenChannel.Proposal::plan);
+        }
+        return proposed;
+    }
+
+    /** Whether the fork has proposed a plan, which it does once its benchmark is prepared. */
+    boolean isPrepared() {
+        return proposed.isPresent();
     }
 
     /**

@@ -224,6 +224,17 @@ abstract class AbstractMeasuringMojo extends AbstractBenchMojo {
     private int patience;
 
     /**
+     * Whether the second fork of a pair starts only when the benchmark of the first one is prepared, which takes longer. Both
+     * forks of a pair run at once; for benchmarks that need the same port or file while they are set up, and release it
+     * then. One that keeps it has to take another one in each fork: port 0, or by the system property {@code fbp-bench.arm},
+     * which is {@code candidate} or {@code reference}.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "fbp-bench.bootInTurn", defaultValue = "false")
+    private boolean bootInTurn;
+
+    /**
      * Seconds after which a fork that has not finished is ended, and its benchmark has failed.
      *
      * @since 0.1.0
@@ -436,7 +447,8 @@ abstract class AbstractMeasuringMojo extends AbstractBenchMojo {
                 maxPairs,
                 Duration.ofSeconds(budget),
                 Duration.ofSeconds(runBudget),
-                Duration.ofSeconds(patience));
+                Duration.ofSeconds(patience),
+                bootInTurn);
     }
 
     private JvmCommand jvmCommand(ForkJvm java, List<String> ofUser, List<Path> classPath) {
@@ -473,6 +485,7 @@ abstract class AbstractMeasuringMojo extends AbstractBenchMojo {
         parameters.put("budget", budget + " s");
         parameters.put("runBudget", runBudget + " s");
         parameters.put("patience", patience + " s");
+        parameters.put("bootInTurn", Boolean.toString(bootInTurn));
         parameters.put("thresholds", thresholds == null ? "" : thresholds);
         parameters.put("targets", targets == null ? "" : targets);
         if (rules != null) {

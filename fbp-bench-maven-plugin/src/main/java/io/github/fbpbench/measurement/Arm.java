@@ -9,6 +9,9 @@ public enum Arm {
     /** The code that it is compared with. */
     REFERENCE;
 
+    /** System property with the arm's word, in a fork that runs beside another one. */
+    public static final String PROPERTY = "fbp-bench.arm";
+
     /** The word in messages and names of folders; of equal length, as are the paths of what the arms write. */
     public String word() {
         return name().toLowerCase(Locale.ROOT);

@@ -1,6 +1,7 @@
 package io.github.fbpbench.run;
 
 import io.github.fbpbench.analysis.InjectedPairs;
+import io.github.fbpbench.files.TemporaryFolder;
 import io.github.fbpbench.launch.ForkFolder;
 import io.github.fbpbench.measurement.Arm;
 import io.github.fbpbench.measurement.Compilation;
@@ -93,8 +94,8 @@ public final class PairArchive implements Closeable {
      * @throws IOException if the file cannot be read, or is no such archive
      */
     public static List<InjectedPairs> read(Path file) throws IOException {
-        Path folder = Files.createTempDirectory("fbp-bench-archive");
-        try (ZipFile zip = new ZipFile(file.toFile())) {
+        try (TemporaryFolder folder = TemporaryFolder.open("what is in " + file, opened -> opened);
+                ZipFile zip = new ZipFile(file.toFile())) {
             Map<String, PairPool> pools = new LinkedHashMap<>();
             List<String> names = zip.stream()
                     .map(entry -> entry.getName().substring(0, entry.getName().indexOf('/') + 1))
@@ -102,13 +103,11 @@ public final class PairArchive implements Closeable {
                     .sorted()
                     .toList();
             for (String name : names) {
-                readPair(zip, name, folder, pools);
+                readPair(zip, name, folder.path(), pools);
             }
             return pools.values().stream().map(PairPool::pairs).toList();
         } catch (IllegalArgumentException e) {
             throw new IOException(file + " is no archive of pairs: " + e.getMessage(), e);
-        } finally {
-            ForkFolder.removeAll(folder);
         }
     }
 

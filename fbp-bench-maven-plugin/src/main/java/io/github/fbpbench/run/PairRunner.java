@@ -51,10 +51,11 @@ final class PairRunner {
         PlannedBenchmark benchmark = paired.benchmark();
         RunRecord.OfBenchmark of = record.of(benchmark.id());
         PairLauncher launcher = new PairLauncher(
-                command(paired, Arm.CANDIDATE, compilation),
-                command(paired, Arm.REFERENCE, compilation),
-                core.core(),
-                request.seed());
+                        command(paired, Arm.CANDIDATE, compilation),
+                        command(paired, Arm.REFERENCE, compilation),
+                        core.core(),
+                        request.seed())
+                .bootingInTurn(request.pairs().bootInTurn());
         RunRecord.Start start = record.start();
         PairResult result;
         try {

@@ -12,8 +12,10 @@ import java.time.Duration;
  * @param budget for the pairs of one benchmark; the least number of pairs is run however long it takes
  * @param runBudget for the pairs of all benchmarks
  * @param patience how long to wait, at most, for a machine whose cores are not really free
+ * @param bootInTurn whether the second fork of a lockstep pair starts only when the first one is prepared
  */
-public record PairSettings(ForkSettings fork, int most, Duration budget, Duration runBudget, Duration patience) {
+public record PairSettings(
+        ForkSettings fork, int most, Duration budget, Duration runBudget, Duration patience, boolean bootInTurn) {
 
     /** Fewer could not fail a build. */
     public static final int LEAST = PairBudget.LEAST;
@@ -33,6 +35,11 @@ public record PairSettings(ForkSettings fork, int most, Duration budget, Duratio
         if (patience.isNegative()) {
             throw new IllegalArgumentException("patience must be at least 0 s, but is " + patience.toSeconds());
         }
+    }
+
+    /** Of pairs whose forks boot at once. */
+    public PairSettings(ForkSettings fork, int most, Duration budget, Duration runBudget, Duration patience) {
+        this(fork, most, budget, runBudget, patience, false);
     }
 
     private static void requirePositive(String name, Duration length) {

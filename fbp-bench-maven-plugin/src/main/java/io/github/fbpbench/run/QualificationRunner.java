@@ -185,7 +185,8 @@ public final class QualificationRunner {
                 .resolve(benchmark.id().fileName())
                 .resolve(Integer.toString(number));
         PairLauncher launcher = new PairLauncher(
-                request.jvm().with(compilation), request.jvm().with(compilation), core.core(), request.seed());
+                        request.jvm().with(compilation), request.jvm().with(compilation), core.core(), request.seed())
+                .bootingInTurn(request.pairs().bootInTurn());
         long start = System.nanoTime();
         PairResult result;
         try {

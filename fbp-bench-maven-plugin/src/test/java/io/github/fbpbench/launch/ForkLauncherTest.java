@@ -33,6 +33,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -43,6 +44,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(120)
 class ForkLauncherTest {
@@ -387,13 +389,98 @@ class ForkLauncherTest {
         }
     }
 
+    /** Where the locale's encoding is ASCII, in the whole build. */
+    @ParameterizedTest
+    @ValueSource(strings = {"C", "POSIX", "C.UTF-8"})
+    @EnabledOnOs(OS.LINUX)
+    void handsOverTextWhateverTheLocale(String locale) throws Exception {
+        String said = build(Map.of("LC_ALL", locale));
+
+        assertThat(said)
+                .contains("Optional.empty")
+                .contains(locale.equals("C.UTF-8") ? "Optional.empty" : "LC_ALL=C.UTF-8");
+    }
+
+    /** Relative, missing, no folder, not to be written to, and too long for the path of a socket. */
+    @ParameterizedTest
+    @ValueSource(strings = {"tmp", "nowhere/tmp", "pom.xml", "/proc", "long"})
+    @EnabledOnOs(OS.LINUX)
+    void measuresWhateverTheTemporaryFolder(String name) throws Exception {
+        Path path = name.equals("long")
+                ? Files.createDirectories(folder.resolve("x".repeat(200)).resolve("y".repeat(200)))
+                : Path.of(name);
+
+        assertThat(build(Map.of("LC_ALL", "C.UTF-8"), "-Djava.io.tmpdir=" + path)
+                        .lines())
+                .containsOnly("Optional.empty");
+    }
+
+    private String build(Map<String, String> environment, String... arguments) throws Exception {
+        List<String> command =
+                new ArrayList<>(List.of(java().toString(), "-cp", System.getProperty("java.class.path")));
+        command.addAll(List.of(arguments));
+        command.addAll(List.of(BuildInLocale.class.getName(), folder.toString()));
+        ProcessBuilder build = new ProcessBuilder(command).redirectErrorStream(true);
+        build.environment().putAll(environment);
+        Process started = build.start();
+        String said = new String(started.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(started.waitFor()).as(said).isZero();
+        return said;
+    }
+
+    /** A build that uses text beyond ASCII for whatever a fork is given, and prints what came of it. */
+    static final class BuildInLocale {
+
+        private BuildInLocale() {}
+
+        public static void main(String[] arguments) throws IOException, InterruptedException {
+            ForkLauncherTest test = new ForkLauncherTest();
+            test.folder = Path.of(arguments[0]);
+            JvmCommand plain = test.command(DEADLINE, java(), List.of("-D" + Subjects.CITY + "=" + Subjects.CITY_NAME));
+            PlannedBenchmark benchmark = new PlannedBenchmark(
+                    new BenchmarkId(
+                            Subjects.KnowsItsCity.class.getName(),
+                            new TreeMap<>(Map.of("street", Subjects.STREET)),
+                            Scenario.THROUGHPUT),
+                    new BenchmarkKind.OfWorkload(),
+                    Map.of(),
+                    Optional.empty());
+            for (Map<String, String> variables :
+                    List.of(Map.<String, String>of(), Map.of("CITY", Subjects.CITY_NAME))) {
+                JvmCommand command = new JvmCommand(
+                        plain.java(),
+                        plain.classPath(),
+                        plain.arguments(),
+                        Map.of(Subjects.STREET, Subjects.STREET),
+                        variables,
+                        plain.directory(),
+                        DEADLINE);
+                System.out.println(new ForkLauncher(command, SHORT, 1)
+                        .launch(benchmark, test.folder)
+                        .failure());
+            }
+        }
+    }
+
     @Test
-    void leavesNothingWhereItRunsButItsFiles() throws Exception {
-        assertThat(launch(Subjects.Sound.class, DEADLINE).failure()).isEmpty();
+    void leavesNothingWhereItRunsButItsFiles(@TempDir Path elsewhere) throws Exception {
+        JvmCommand plain = command(DEADLINE, java(), List.of("-XX:+HeapDumpOnOutOfMemoryError", "-XX:-UsePerfData"));
+        JvmCommand there = new JvmCommand(
+                plain.java(), plain.classPath(), plain.arguments(), Map.of(), Map.of(), elsewhere, DEADLINE);
+        assertThat(launch(Subjects.FillsTheHeap.class, there)
+                        .failure()
+                        .orElseThrow()
+                        .cause())
+                .isEqualTo(Cause.OUT_OF_MEMORY);
+        assertThat(elsewhere).isEmptyDirectory();
+        assertThat(folder.resolve("heap.hprof")).isNotEmptyFile();
+        assertThat(launch(Subjects.Sound.class, there).failure()).isEmpty();
+        assertThat(elsewhere).isEmptyDirectory();
 
         try (Stream<Path> files = Files.list(folder)) {
             assertThat(files.map(file -> file.getFileName().toString()))
-                    .containsExactlyInAnyOrder("request.txt", "arguments.txt", "log.txt", "result.txt");
+                    .containsExactlyInAnyOrder(
+                            "request.txt", "arguments.txt", "properties.txt", "log.txt", "result.txt");
         }
     }
 
@@ -454,7 +541,7 @@ class ForkLauncherTest {
     /** What a fork is asked to do, by the arguments of its JVM. */
     private static ForkRequest request(String argumentFile) throws IOException {
         List<String> lines = Files.readAllLines(Path.of(argumentFile.substring(1)));
-        return ForkRequestFormat.read(Path.of(lines.get(lines.size() - 1).replace("\"", "")));
+        return ForkRequestFormat.read(Path.of(lines.get(lines.size() - 2).replace("\"", "")));
     }
 
     private static SocketChannel connected(ForkRequest request) throws IOException {

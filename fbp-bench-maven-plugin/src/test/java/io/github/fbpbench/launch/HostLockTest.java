@@ -7,6 +7,7 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -111,6 +112,19 @@ class HostLockTest {
         assertThatThrownBy(() -> HostLock.whileHeld(file, "a build", waitedFor::add, () -> 1))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining(file.toString())
+                .hasMessageContaining("java.io.tmpdir");
+    }
+
+    @Test
+    void isInTheFirstFolderThatCanBeUsed() throws Exception {
+        Path missing = folder.resolve("missing");
+        Path noFolder = Files.writeString(folder.resolve("file"), "text");
+
+        assertThat(HostLock.file(List.of(missing, noFolder, folder))).isEqualTo(folder.resolve("fbp-bench.lock"));
+        assertThatThrownBy(() -> HostLock.file(List.of(missing, noFolder)))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining(missing.toString())
+                .hasMessageContaining(noFolder.toString())
                 .hasMessageContaining("java.io.tmpdir");
     }
 

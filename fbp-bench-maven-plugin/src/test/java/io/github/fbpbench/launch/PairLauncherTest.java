@@ -17,6 +17,7 @@ import io.github.fbpbench.measurement.Slice;
 import io.github.fbpbench.measurement.SlicePlan;
 import java.io.File;
 import java.io.IOException;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -140,6 +141,103 @@ class PairLauncherTest {
         assertThat(other.cause()).isEqualTo(Cause.OTHER_ARM);
         assertThat(other.message()).contains("that of the " + guilty.word()).contains(words);
         assertThat(pair.of(guilty.other()).slices()).isNotEmpty();
+    }
+
+    @Test
+    void saysThatTwoForksRunAtOnceWhereBothNeedOnePort() throws Exception {
+        int port;
+        try (ServerSocket free = new ServerSocket(0)) {
+            port = free.getLocalPort();
+        }
+        PairResult pair =
+                of(PairSubjects.NeedsAPort.class, false, PairSubjects.NeedsAPort.PORT, Integer.toString(port));
+
+        assertBothInEachOthersWay(pair, "BindException");
+    }
+
+    @Test
+    void saysThatTwoForksRunAtOnceWhereBothKeepOneFile() throws Exception {
+        Path file = folder.resolve("file");
+
+        assertBothInEachOthersWay(
+                of(
+                        PairSubjects.NeedsAFile.class,
+                        false,
+                        PairSubjects.NeedsAFile.FILE,
+                        file.toString(),
+                        PairSubjects.NeedsAFile.KEEPS,
+                        "true"),
+                "FileAlreadyExistsException");
+        Files.deleteIfExists(file);
+        assertBothInEachOthersWay(
+                of(
+                        PairSubjects.NeedsAFile.class,
+                        true,
+                        PairSubjects.NeedsAFile.FILE,
+                        file.toString(),
+                        PairSubjects.NeedsAFile.KEEPS,
+                        "true"),
+                "FileAlreadyExistsException");
+    }
+
+    @Test
+    void bootsInTurnWhatNeedsAFileForItsSetUp() throws Exception {
+        assertSound(of(
+                PairSubjects.NeedsAFile.class,
+                true,
+                PairSubjects.NeedsAFile.FILE,
+                folder.resolve("file").toString()));
+    }
+
+    @Test
+    void aBenchmarkMayHaveAFileForEachArm() throws Exception {
+        assertSound(of(
+                PairSubjects.NeedsAFile.class,
+                false,
+                PairSubjects.NeedsAFile.FILE,
+                folder.resolve("file").toString(),
+                PairSubjects.NeedsAFile.KEEPS,
+                "true",
+                PairSubjects.NeedsAFile.PER_ARM,
+                "true"));
+    }
+
+    /** What is wrong with the code itself, in both arms, has nothing to do with their running at once. */
+    @Test
+    void doesNotBlameTheOtherForkForWhatFailsInBoth() throws Exception {
+        Path file = Files.createFile(folder.resolve("file"));
+
+        PairResult pair = of(PairSubjects.NeedsAFile.class, false, PairSubjects.NeedsAFile.FILE, file.toString());
+
+        assertThat(pair.candidate().failure().orElseThrow().message())
+                .contains("FileAlreadyExistsException")
+                .doesNotContain("at once");
+    }
+
+    private static void assertBothInEachOthersWay(PairResult pair, String words) {
+        ForkFailure failure = Stream.of(Arm.values())
+                .flatMap(arm -> pair.of(arm).failure().stream())
+                .filter(each -> each.cause() != Cause.OTHER_ARM)
+                .findFirst()
+                .orElseThrow();
+        assertThat(failure.cause()).isEqualTo(Cause.SET_UP);
+        assertThat(failure.message())
+                .contains(words)
+                .contains("both run at once")
+                .contains("port 0")
+                .contains("fbp-bench.arm")
+                .contains("bootInTurn");
+    }
+
+    /** A pair with such properties, names and values by turns. */
+    private PairResult of(Class<?> subject, boolean inTurn, String... properties) throws Exception {
+        Map<String, String> all = new HashMap<>();
+        for (int i = 0; i < properties.length; i += 2) {
+            all.put(properties[i], properties[i + 1]);
+        }
+        return launcher(core(), command(Arm.CANDIDATE, DEADLINE, all), command(Arm.REFERENCE, DEADLINE, all))
+                .bootingInTurn(inTurn)
+                .lockstep(planned(subject.getName()), SHORT, Arm.CANDIDATE, folder);
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.github.fbpbench.launch;
 import io.github.fbpbench.benchmark.TestData;
 import io.github.fbpbench.benchmark.WorkloadBenchmark;
 import java.io.IOException;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -74,6 +75,73 @@ final class PairSubjects {
             Thread.sleep(20);
             diary.add(start + " " + System.nanoTime());
             Files.write(Path.of(System.getProperty(DIARY)), diary);
+        }
+    }
+
+    /** Needs a file of its own, as others need a port: for its set-up only, or as long as it runs. */
+    static final class NeedsAFile implements WorkloadBenchmark {
+        static final String FILE = "test.file";
+        static final String PER_ARM = "test.perArm";
+        static final String KEEPS = "test.keeps";
+
+        private final Busy busy = new Busy();
+        private Path file = Path.of(System.getProperty(FILE));
+
+        @Override
+        public void setUp(TestData data) throws IOException, InterruptedException {
+            if (Boolean.getBoolean(PER_ARM)) {
+                file = Path.of(file + System.getProperty("fbp-bench.arm"));
+            }
+            Files.createFile(file);
+            if (!Boolean.getBoolean(KEEPS)) {
+                Thread.sleep(1_000);
+                Files.delete(file);
+            }
+        }
+
+        @Override
+        public int batchSize() {
+            return 1;
+        }
+
+        @Override
+        public long run(int messages) throws InterruptedException {
+            return busy.run(messages);
+        }
+
+        @Override
+        public void tearDown() throws IOException, InterruptedException {
+            Files.deleteIfExists(file);
+        }
+    }
+
+    /** Needs a fixed port as long as it runs. */
+    static final class NeedsAPort implements WorkloadBenchmark {
+        static final String PORT = "test.port";
+
+        private final Busy busy = new Busy();
+        private final List<ServerSocket> sockets = new ArrayList<>();
+
+        @Override
+        public void setUp(TestData data) throws IOException {
+            sockets.add(new ServerSocket(Integer.parseInt(System.getProperty(PORT))));
+        }
+
+        @Override
+        public int batchSize() {
+            return 1;
+        }
+
+        @Override
+        public long run(int messages) throws InterruptedException {
+            return busy.run(messages);
+        }
+
+        @Override
+        public void tearDown() throws IOException {
+            for (ServerSocket socket : sockets) {
+                socket.close();
+            }
         }
     }
 

@@ -1,6 +1,7 @@
 package io.github.fbpbench.launch;
 
 import io.github.fbpbench.benchmark.NodeBenchmark;
+import io.github.fbpbench.benchmark.Params;
 import io.github.fbpbench.benchmark.TestData;
 import io.github.fbpbench.benchmark.WorkloadBenchmark;
 import io.github.fbpbench.runtime.Node;
@@ -345,6 +346,30 @@ final class Subjects {
                 throw new IllegalStateException(e);
             }
             return super.input(data);
+        }
+    }
+
+    static final String CITY = "test.city";
+    static final String CITY_NAME = "Straßburg, Łódź, 東京 \ud83d\ude00";
+    static final String STREET = "Straße €\t=";
+
+    /** Is given text beyond ASCII in every way. */
+    static final class KnowsItsCity implements WorkloadBenchmark {
+        @Params("")
+        private String street = "";
+
+        @Override
+        public void setUp(TestData data) {
+            if (!CITY_NAME.equals(System.getProperty(CITY))
+                    || !STREET.equals(System.getProperty(STREET))
+                    || !STREET.equals(street)) {
+                throw new IllegalStateException("got other text");
+            }
+        }
+
+        @Override
+        public long run(int messages) {
+            return messages;
         }
     }
 
