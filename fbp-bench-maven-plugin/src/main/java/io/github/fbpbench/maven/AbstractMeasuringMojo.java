@@ -11,6 +11,7 @@ import io.github.fbpbench.measurement.PlannedBenchmark;
 import io.github.fbpbench.plan.BenchmarkPlan;
 import io.github.fbpbench.reference.ArmCache;
 import io.github.fbpbench.reference.ArmClassPath;
+import io.github.fbpbench.reference.ArmElement;
 import io.github.fbpbench.reference.References;
 import io.github.fbpbench.report.ReportFiles;
 import io.github.fbpbench.report.RunSettings;
@@ -50,6 +51,8 @@ abstract class AbstractMeasuringMojo extends AbstractBenchMojo {
 
     /** What secrets are called. */
     private static final Pattern SECRET = Pattern.compile("password|secret|token|key", Pattern.CASE_INSENSITIVE);
+
+    private static final String GOALS = "fbp-bench:";
 
     /** Stands for a value that is not told. */
     private static final String SET = "(set)";
@@ -412,6 +415,17 @@ abstract class AbstractMeasuringMojo extends AbstractBenchMojo {
         Optional<String> problem = arm.problem();
         if (problem.isPresent()) {
             throw new MojoExecutionException(problem.get());
+        }
+        for (String name : arm.onlyOldestRelease()) {
+            Console.warn(
+                    getLog(),
+                    "Of " + name
+                            + ", the classes for later releases of Java (META-INF/versions) are not measured, since"
+                            + " they count in its jar only: "
+                            + (name.equals(ArmElement.CLASSES)
+                                    ? "put the benchmarks into a module that depends on this one."
+                                    : "package it before the benchmarks, as by mvn package " + GOALS
+                                            + mojoExecution.getGoal() + "."));
         }
         return arm;
     }

@@ -1,6 +1,7 @@
 package io.github.fbpbench.reference;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -67,6 +68,24 @@ public record ArmClassPath(List<ArmElement> elements) {
      */
     public Optional<String> problem() throws IOException {
         return Instrumentation.in(this).map(Instrumentation::text);
+    }
+
+    /**
+     * What has classes for several releases of Java and is only compiled: they count in a jar only, and are not measured.
+     *
+     * @return names of elements
+     * @throws IOException naming what cannot be read
+     */
+    public List<String> onlyOldestRelease() throws IOException {
+        List<String> names = new ArrayList<>();
+        for (ArmElement element : elements) {
+            if (element.role() == ArmElement.Role.CODE
+                    && Files.isDirectory(element.path())
+                    && ArmDigest.hasUnusedVersions(element.path())) {
+                names.add(element.name());
+            }
+        }
+        return names;
     }
 
     /** The paths in their order. */

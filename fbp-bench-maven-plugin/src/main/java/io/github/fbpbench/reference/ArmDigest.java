@@ -92,6 +92,22 @@ public final class ArmDigest {
     }
 
     /**
+     * Whether there are classes for several releases of Java that no JVM looks for.
+     *
+     * @throws IOException naming what cannot be read
+     */
+    static boolean hasUnusedVersions(Path element) throws IOException {
+        try (ElementContent content = ElementContent.open(element)) {
+            return !content.isMultiRelease()
+                    && content.files().stream()
+                            .anyMatch(name -> name.endsWith(".class")
+                                    && OF_A_VERSION.matcher(name).matches());
+        } catch (IOException e) {
+            throw unreadable(element, e);
+        }
+    }
+
+    /**
      * Whether anything of a class path counts.
      *
      * @throws IOException naming what cannot be read

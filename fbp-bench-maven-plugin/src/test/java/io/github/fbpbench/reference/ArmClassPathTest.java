@@ -90,6 +90,23 @@ class ArmClassPathTest {
     }
 
     @Test
+    void classesThatCountInAJarOnlyAreNoticed() throws IOException {
+        Path plain = Arms.folder(temp.resolve("plain"), "code");
+        Path several = Arms.folder(temp.resolve("several"), "code");
+        Arms.folder(several.resolve("META-INF/versions/17"), "faster code");
+        Path used = Arms.folder(temp.resolve("used"), "code");
+        Arms.folder(used.resolve("META-INF/versions/17"), "faster code");
+        Files.writeString(used.resolve(MANIFEST), "Manifest-Version: 1.0\nMulti-Release: true\n");
+
+        assertThat(new ArmClassPath(List.of(
+                                ArmElement.of(Role.CODE, "plain", plain),
+                                ArmElement.of(Role.CODE, "several", several),
+                                ArmElement.of(Role.CODE, "used", used)))
+                        .onlyOldestRelease())
+                .containsExactly("several");
+    }
+
+    @Test
     void aShadedJarIsMoreThanItsClasses() throws IOException {
         Path classes = Arms.folder(temp.resolve("classes"), "code");
         Path shaded = Arms.jarOf(
