@@ -1,0 +1,3 @@
+evaluate(new File(repository))
+context.first = commit('Seal texts')
+true
