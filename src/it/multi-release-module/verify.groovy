@@ -1,6 +1,7 @@
 import java.util.zip.ZipFile
 
 binding.variables.putAll(context)
+def commit = "commit $first" as String
 def slower = results()
 def builds = new File(basedir, 'build.log').text.split('Scanning for projects')[1..-1]
 def sealOf = { it.benchmarks.find { it.id == 'com.example.SealBenchmark:throughput' } }
@@ -9,18 +10,18 @@ def median = { it.sort(false)[it.size().intdiv(2)] }
 
 // Packaged in both, it is the same code.
 sealOf(unchanged).with {
-    assert reference.kind == 'sameCode' && reference.name == "commit $first"
+    assert reference.kind == 'sameCode' && reference.name == commit
 }
 
 // The code beside it changed, and both arms have the fast classes: five times faster beside the slow ones would show.
 sealOf(likeBefore).with {
-    assert reference.kind == 'pairs' && reference.name == "commit $first"
+    assert reference.kind == 'pairs' && reference.name == commit
     assert median(comparison.metrics.throughput.sideBySide.pairs).abs() < 0.4
 }
 
 // Neither the slow code in the cache nor the link hides that the fast classes became slow.
 sealOf(slower).with {
-    assert reference.kind == 'pairs' && reference.name == "commit $first"
+    assert reference.kind == 'pairs' && reference.name == commit
     assert verdict != 'IMPROVED' && verdict != 'UNCHANGED'
     assert median(comparison.metrics.throughput.sideBySide.pairs) < -0.3
 }
