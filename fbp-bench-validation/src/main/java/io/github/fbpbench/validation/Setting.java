@@ -56,7 +56,7 @@ record Setting(Path folder, long seed) {
                 new Versions("", "", ""),
                 new ArmClassPath(List.of()),
                 List.of(),
-                new PairSettings(OF_PAIR, 20, Duration.ofSeconds(90), Duration.ofHours(10), Duration.ZERO));
+                new PairSettings(OF_PAIR, Duration.ZERO, 20, Duration.ofSeconds(90), Duration.ofHours(10), Duration.ZERO));
     }
 
     /** With the JVM's own defaults but for what JMH asks of its forks. */
