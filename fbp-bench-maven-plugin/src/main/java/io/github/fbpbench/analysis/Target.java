@@ -15,9 +15,12 @@ import java.util.regex.Pattern;
  */
 public record Target(double bound, String text) {
 
-    private static final Pattern FORM = Pattern.compile("(>=|<=|=?)\\s*(\\d[\\d_]{0,17}(?:\\.\\d{1,9})?)\\s*(\\D*)");
+    private static final Pattern FORM = Pattern.compile("(>=|<=|=?)\\s*(\\d+(?:_\\d+)*(?:\\.\\d{1,9})?)\\s*([^\\d_]*)");
 
-    private static final Map<String, Double> RATES = Map.of("", 1d, "/s", 1d, "msg/s", 1d);
+    /** No baseline holds more. */
+    private static final double LARGEST = 1e15;
+
+    private static final Map<String, Double> RATES = Map.of("/s", 1d, "msg/s", 1d);
     private static final Map<String, Double> TIMES = Map.of("ns", 1d, "us", 1e3, "µs", 1e3, "ms", 1e6, "s", 1e9);
     private static final Map<String, Double> SIZES =
             Map.of("B", 1d, "KB", 1024d, "MB", 1024d * 1024, "GB", 1024d * 1024 * 1024);
@@ -26,7 +29,7 @@ public record Target(double bound, String text) {
     private static final Map<String, Double> NUMBERS = Map.of("", 1d);
 
     /**
-     * Reads a target: a number, which may hold underscores, and the unit. The direction follows from the metric: throughput
+     * Reads a target: a number, which may hold single underscores between its digits, and the unit. The direction follows from the metric: throughput
      * has to reach the number, all else must not exceed it. A sign that says the same may stand before it, {@code >=} or
      * {@code <=}; in XML the latter is {@code &lt;=}. Throughput takes {@code /s}; times take {@code ns}, {@code us}, {@code ms} or {@code s}; the heap takes
      * {@code B}, {@code KB} (1,024 bytes), {@code MB} or {@code GB}; bytes per message take {@code B}; the error rate
@@ -61,6 +64,15 @@ public record Target(double bound, String text) {
                     "must be in " + (known.isEmpty() ? "no unit" : "one of these units: " + known) + example);
         }
         double number = new BigDecimal(form.group(2).replace("_", "")).doubleValue();
+        if (number * unit > LARGEST) {
+            throw refused(metric, text, "is more than 10^15 in the metric's own unit" + example);
+        }
+        if (number == 0 && metric == Metric.THROUGHPUT) {
+            throw refused(metric, text, "is reached by anything" + example);
+        }
+        if (number * unit >= 1 && units(metric).equals(SHARES)) {
+            throw refused(metric, text, "allows all of them" + example);
+        }
         return new Target(
                 number * unit, plain ? sign(metric) + " " + text.strip().substring(form.start(2)) : text.strip());
     }

@@ -10,6 +10,9 @@ public sealed interface Threshold {
     /** The sign, whole digits with or without a fraction, and the percent sign if there is one. */
     Pattern CHANGE = Pattern.compile("([+-])(\\d{1,5}(?:\\.\\d{1,9})?)(%?)");
 
+    /** All of something, in percent. */
+    BigDecimal HUNDRED = BigDecimal.valueOf(100);
+
     /** The largest number in a threshold, in percent or threads. */
     BigDecimal LARGEST = BigDecimal.valueOf(10_000);
 
@@ -50,7 +53,7 @@ public sealed interface Threshold {
     /**
      * Reads a threshold: {@code off}, or a change for the worse with its sign, which is {@code -} for throughput and
      * {@code +} for all else. Threads and leases take a whole number; growth of the heap takes bytes; the error rate takes
-     * percentage points; all else takes percent of the baseline's figure. At most 10000, and less than 100% for throughput. The decimal point is a point in every
+     * percentage points; all else takes percent of the baseline's figure. At most 10000, and less than 100% for throughput and the error rate. The decimal point is a point in every
      * locale.
      *
      * @throws IllegalArgumentException if it is none of this; the message names the metric and the text, and says what to
@@ -94,8 +97,11 @@ public sealed interface Threshold {
         if (number.compareTo(LARGEST) > 0) {
             throw refused(metric, text, "is more than " + LARGEST);
         }
-        if (metric == Metric.THROUGHPUT && number.compareTo(BigDecimal.valueOf(100)) >= 0) {
+        if (number.compareTo(HUNDRED) >= 0 && metric == Metric.THROUGHPUT) {
             throw refused(metric, text, "allows any fall at all");
+        }
+        if (number.compareTo(HUNDRED) >= 0 && metric.changeUnit() == Metric.ChangeUnit.POINTS) {
+            throw refused(metric, text, "allows that every message fails");
         }
         return new Limit((percent ? number.movePointLeft(2) : number).doubleValue());
     }

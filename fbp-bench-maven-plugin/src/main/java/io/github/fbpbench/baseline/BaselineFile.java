@@ -4,12 +4,16 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Optional;
 
 /** The committed file of a baseline. A failed write leaves the old file as it was. */
 public final class BaselineFile {
@@ -33,23 +37,48 @@ public final class BaselineFile {
     public Baseline read() throws BaselineException {
         byte[] content;
         try {
-            if (!Files.exists(file)) {
-                return Baseline.missing();
+            BasicFileAttributes found = Files.readAttributes(file, BasicFileAttributes.class);
+            if (!found.isRegularFile()) {
+                throw unusable("it is " + (found.isDirectory() ? "a folder" : "a pipe or a device"));
             }
-            long size = Files.size(file);
+            long size = found.size();
             if (size > LARGEST_BYTES) {
                 throw new BaselineException("The baseline " + file + " has " + size
                         + " bytes; no baseline is larger than " + LARGEST_BYTES + ". " + BaselineReader.REMEDY);
             }
             content = Files.readAllBytes(file);
         } catch (NoSuchFileException e) {
+            Optional<Path> dangling = danglingLink();
+            if (dangling.isPresent()) {
+                throw unusable(dangling.get() + " is a symbolic link to what does not exist");
+            }
             return Baseline.missing();
         } catch (BaselineException e) {
             throw e;
+        } catch (AccessDeniedException e) {
+            throw unusable("access to " + e.getFile() + " is denied");
+        } catch (FileSystemException e) {
+            throw unusable(e.getReason() == null ? e.toString() : e.getReason());
         } catch (IOException e) {
-            throw new BaselineException("Cannot read the baseline " + file + ": " + e, e);
+            throw unusable(e.toString());
         }
         return new BaselineReader(file).read(content);
+    }
+
+    /** The link on the way to the file behind which there is nothing; empty if there is just no such file. */
+    private Optional<Path> danglingLink() {
+        for (Path part = file.toAbsolutePath(); part != null; part = part.getParent()) {
+            if (Files.isSymbolicLink(part) && !Files.exists(part)) {
+                return Optional.of(part);
+            }
+        }
+        return Optional.empty();
+    }
+
+    private BaselineException unusable(String problem) {
+        return new BaselineException("Cannot read the baseline " + file + ": " + problem
+                + ". Put it in order, or let parameter 'baselineFile' name a readable file; where there is no file at all,"
+                + " 'mvn fbp-bench:baseline' measures a first baseline.");
     }
 
     /**

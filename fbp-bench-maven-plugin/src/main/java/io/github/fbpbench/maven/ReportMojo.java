@@ -80,7 +80,8 @@ public final class ReportMojo extends AbstractMojo {
 
     /** In a build of several projects some have no benchmarks, and a parent never has. */
     private boolean isWithoutResults(ReportFiles files) {
-        return !Files.exists(files.results())
+        // Only what is certainly not there: a file that cannot be read is an error.
+        return Files.notExists(files.results())
                 && (session.getProjects().size() > 1 || project.getPackaging().equals("pom"));
     }
 }

@@ -37,7 +37,7 @@ public sealed interface Against {
     static Against parse(String text) {
         String value = text.strip();
         if (value.startsWith("merge-base:")) {
-            return new MergeBase(rest(value));
+            return new MergeBase(oneCommit(rest(value)));
         }
         if (value.startsWith("dir:")) {
             return new Folder(Path.of(rest(value)));
@@ -45,13 +45,21 @@ public sealed interface Against {
         return switch (value.toLowerCase(Locale.ROOT)) {
             case "", "baseline" -> new Baseline();
             case "release" -> new Release();
-            default -> VersionForm.fits(value) ? new Version(value) : new Revision(value);
+            default -> VersionForm.fits(value) ? new Version(value) : new Revision(oneCommit(value));
         };
     }
 
     /** What an unknown value is told. */
     static IllegalArgumentException unknown(String what) {
         return new IllegalArgumentException(FORMS + ", but " + what);
+    }
+
+    /** Refuses what git takes for several commits, for one that is left out, or for an option. */
+    private static String oneCommit(String revision) {
+        if (revision.startsWith("-") || revision.startsWith("^") || revision.contains("..")) {
+            throw unknown("'" + revision + "' does not name one commit");
+        }
+        return revision;
     }
 
     private static String rest(String value) {

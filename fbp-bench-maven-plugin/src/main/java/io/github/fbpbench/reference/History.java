@@ -22,6 +22,9 @@ final class History {
     private static final int SHORT_NAME = 7;
 
     /** A revision may also be what is to be left out of a list, which is no commit to check out. */
+    /** An option, or a commit that is left out of a range: git takes it, and means no commit by it. */
+    private static final Pattern NO_REVISION = Pattern.compile("\\s*[-^]");
+
     private static final Pattern COMMIT = Pattern.compile("[0-9a-f]{40,}");
 
     private static final String SHALLOW = "this clone is shallow, and its history does not reach back to it; fetch all"
@@ -146,7 +149,7 @@ final class History {
 
     /** The commit that a revision names; empty if it names none. */
     Optional<String> commit(String revision) throws IOException, InterruptedException, NoReferenceException {
-        if (revision.isBlank() || revision.startsWith("-")) {
+        if (revision.isBlank() || NO_REVISION.matcher(revision).lookingAt()) {
             return Optional.empty();
         }
         Git.Outcome found = git.run("rev-parse", "--verify", "--quiet", revision + "^{commit}");

@@ -92,6 +92,14 @@ class ThresholdTest {
         assertThat(Threshold.parse(metric, example)).isInstanceOf(Threshold.Limit.class);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"+100%", "+101%", "+9999%"})
+    void aThresholdOfErrorsThatAllowsAllIsRefused(String text) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Threshold.parse(Metric.ERROR_RATE, text))
+                .withMessageContaining("allows that every message fails");
+    }
+
     @Test
     void readsAndWritesTheSameInEveryLocale() {
         Locale before = Locale.getDefault();

@@ -4,6 +4,7 @@ import static io.github.fbpbench.baseline.Examples.WHERE;
 import static io.github.fbpbench.baseline.Examples.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.fbpbench.analysis.BaselineFigures;
 import io.github.fbpbench.analysis.Metric;
@@ -24,6 +25,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -38,6 +41,42 @@ class BaselineFileTest {
     Path folder;
 
     private Path file;
+
+    /** Everything but "no such file" is an error: a build must not pass because its baseline is out of reach. */
+    @ParameterizedTest
+    @ValueSource(strings = {"folder", "loop", "dangling", "dangling folder", "file for a folder"})
+    void whatIsThereAndCannotBeReadIsNotMissing(String kind) throws IOException {
+        Path bench = Files.createDirectories(folder.resolve("src")).resolve("bench");
+        Path unreadable = bench.resolve("baseline.json");
+        switch (kind) {
+            case "folder" -> Files.createDirectories(unreadable);
+            case "loop" -> Files.createSymbolicLink(Files.createDirectory(bench).resolve("baseline.json"), unreadable);
+            case "dangling" ->
+                Files.createSymbolicLink(
+                        Files.createDirectory(bench).resolve("baseline.json"), folder.resolve("nothing"));
+            case "dangling folder" -> Files.createSymbolicLink(bench, folder.resolve("nothing"));
+            default -> Files.createFile(bench);
+        }
+
+        assertThatThrownBy(() -> new BaselineFile(unreadable).read())
+                .isInstanceOf(BaselineException.class)
+                .hasMessageContaining(unreadable.toString())
+                .hasMessageContaining("baselineFile");
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void aDeviceIsNotRead() {
+        assertThatThrownBy(() -> new BaselineFile(Path.of("/dev/zero")).read()).hasMessageContaining("a device");
+    }
+
+    @Test
+    void aFolderThatDoesNotExistHoldsNoBaseline() throws IOException {
+        assertThat(new BaselineFile(folder.resolve("no/such/baseline.json"))
+                        .read()
+                        .isMissing())
+                .isTrue();
+    }
 
     @BeforeEach
     void placeTheFile() {

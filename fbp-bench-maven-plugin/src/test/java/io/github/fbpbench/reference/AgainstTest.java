@@ -2,6 +2,7 @@ package io.github.fbpbench.reference;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -38,5 +39,15 @@ class AgainstTest {
                 .isThrownBy(() -> Against.parse(text))
                 .withMessageContaining("fbp-bench.against")
                 .withMessageContaining("dir:PATH");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"^HEAD", "HEAD~1..HEAD", "main...HEAD", "--all", "-1", "merge-base:^main", "merge-base:--all"})
+    void refusesWhatIsNotOneCommit(String text) {
+        assertThatThrownBy(() -> Against.parse(text))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("does not name one commit")
+                .hasMessageContaining("merge-base:");
     }
 }
