@@ -131,6 +131,7 @@ abstract class AbstractBenchMojo extends AbstractMojo {
             return;
         }
         try {
+            compile();
             if (isLeftOut()) {
                 inBuild.leftOut();
             } else {
@@ -154,6 +155,9 @@ abstract class AbstractBenchMojo extends AbstractMojo {
             throw new MojoExecutionException("The build was interrupted.", e);
         }
     }
+
+    /** Has the project compiled, where Maven has not done so for the goal. */
+    void compile() throws MojoExecutionException {}
 
     /** What comes before everything that may fail. */
     void begin() throws IOException {}
@@ -240,7 +244,11 @@ abstract class AbstractBenchMojo extends AbstractMojo {
             if (failIfNoBenchmarks && !isDueWithout(all)) {
                 throw new MojoFailureException(message + " Write one, or set failIfNoBenchmarks to false.");
             }
-            Console.warn(getLog(), message);
+            if (session.getProjects().size() == 1) {
+                Console.warn(getLog(), message);
+            } else {
+                getLog().warn(message); // most modules have none
+            }
             inBuild.nothingToFind();
             return all;
         }

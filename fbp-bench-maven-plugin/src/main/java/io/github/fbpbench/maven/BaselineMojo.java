@@ -128,6 +128,7 @@ public final class BaselineMojo extends AbstractMeasuringMojo {
 
     @Override
     void execute(BenchmarkPlan plan) throws MojoExecutionException, IOException, InterruptedException {
+        requireFreshClasses();
         warnOfLoad();
         RunRequest request = request(plan);
         Optional<String> why = Optional.ofNullable(reason).filter(text -> !text.isBlank());

@@ -16,6 +16,7 @@ import java.util.SortedMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.inject.Inject;
+import org.apache.maven.lifecycle.LifecycleExecutor;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
@@ -89,12 +90,19 @@ public final class CheckMojo extends AbstractMeasuringMojo {
     private int referenceTimeout;
 
     private final RepositorySystem repositories;
+    private final LifecycleExecutor lifecycles;
 
     /** For Maven. */
     @Inject
-    public CheckMojo(ToolchainManager toolchains, RepositorySystem repositories) {
+    public CheckMojo(ToolchainManager toolchains, RepositorySystem repositories, LifecycleExecutor lifecycles) {
         super(toolchains);
         this.repositories = repositories;
+        this.lifecycles = lifecycles;
+    }
+
+    @Override
+    void compile() throws MojoExecutionException {
+        new ForkedLifecycle(lifecycles, session).runBefore(mojoExecution);
     }
 
     @Override
@@ -105,6 +113,7 @@ public final class CheckMojo extends AbstractMeasuringMojo {
     @Override
     void execute(BenchmarkPlan plan)
             throws MojoExecutionException, MojoFailureException, IOException, InterruptedException {
+        requireFreshClasses();
         warnOfLoad();
         RunRequest request = request(plan);
         warnOfUnheeded(request);

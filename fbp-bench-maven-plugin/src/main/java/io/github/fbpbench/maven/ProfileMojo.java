@@ -54,6 +54,7 @@ public final class ProfileMojo extends AbstractMeasuringMojo {
         if (profileDuration < 1) {
             throw new IllegalArgumentException("profileDuration must be at least 1 s, but is " + profileDuration);
         }
+        requireFreshClasses();
         warnOfLoad();
         RunRequest request = request(plan);
         Duration recording = Duration.ofSeconds(profileDuration);

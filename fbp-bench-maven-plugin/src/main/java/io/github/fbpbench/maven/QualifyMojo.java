@@ -71,6 +71,7 @@ public final class QualifyMojo extends AbstractMeasuringMojo {
         if (rehearsals < 1) {
             throw new IllegalArgumentException("rehearsals must be at least 1, but is " + rehearsals);
         }
+        requireFreshClasses();
         warnOfLoad();
         RunRequest request = request(plan);
         List<PlannedBenchmark> benchmarks = QualificationRunner.measurable(request);

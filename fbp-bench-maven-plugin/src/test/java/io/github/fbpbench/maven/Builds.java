@@ -6,6 +6,7 @@ import java.util.stream.Stream;
 import org.apache.maven.execution.DefaultMavenExecutionRequest;
 import org.apache.maven.execution.DefaultMavenExecutionResult;
 import org.apache.maven.execution.MavenSession;
+import org.apache.maven.lifecycle.LifecycleExecutor;
 import org.apache.maven.model.Model;
 import org.apache.maven.model.Plugin;
 import org.apache.maven.model.PluginExecution;
@@ -40,6 +41,14 @@ final class Builds {
     static RepositorySystem noRepositories() {
         return (RepositorySystem) Proxy.newProxyInstance(
                 Builds.class.getClassLoader(), new Class<?>[] {RepositorySystem.class}, (proxy, method, arguments) -> {
+                    throw new UnsupportedOperationException(method.getName());
+                });
+    }
+
+    /** Lifecycles that nobody may run. */
+    static LifecycleExecutor noLifecycles() {
+        return (LifecycleExecutor) Proxy.newProxyInstance(
+                Builds.class.getClassLoader(), new Class<?>[] {LifecycleExecutor.class}, (proxy, method, arguments) -> {
                     throw new UnsupportedOperationException(method.getName());
                 });
     }

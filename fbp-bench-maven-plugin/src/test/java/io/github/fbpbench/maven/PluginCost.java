@@ -98,7 +98,7 @@ public class PluginCost {
     /** Loads and runs the goal with {@code fbp-bench.skip}. */
     @Benchmark
     public void skip() throws ReflectiveOperationException, AbstractMojoExecutionException {
-        CheckMojo check = new CheckMojo(new DefaultToolchainManager(), Builds.noRepositories());
+        CheckMojo check = new CheckMojo(new DefaultToolchainManager(), Builds.noRepositories(), Builds.noLifecycles());
         check.project = Builds.project("cost", "check");
         check.session = Builds.of(check.project);
         check.mojoExecution = Builds.configured("check");

@@ -152,8 +152,7 @@ class ProfilingTest {
                 new Versions("0", "0", "0"),
                 new ArmClassPath(List.of()),
                 List.of(),
-                new PairSettings(
-                        settings, Duration.ZERO, 6, Duration.ofSeconds(60), Duration.ofSeconds(60), Duration.ZERO));
+                new PairSettings(settings, 6, Duration.ofSeconds(60), Duration.ofSeconds(60), Duration.ZERO));
     }
 
     private static final class SlowNode implements NodeBenchmark<byte[], Integer> {

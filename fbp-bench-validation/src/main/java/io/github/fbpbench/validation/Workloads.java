@@ -68,11 +68,6 @@ final class Workloads {
         return BLIND_SPOTS.stream().map(Workloads::planned).toList();
     }
 
-    /** All of which the truth is known. */
-    static List<PlannedBenchmark> all() {
-        return ALL.stream().map(Workloads::planned).toList();
-    }
-
     /**
      * Those that are asked for.
      *
@@ -98,8 +93,7 @@ final class Workloads {
                         + ALL.stream().map(Class::getSimpleName).toList()));
     }
 
-    /** Throughput of a class that implements one of the interfaces for benchmarks. */
-    static PlannedBenchmark planned(Class<?> type) {
+    private static PlannedBenchmark planned(Class<?> type) {
         return new PlannedBenchmark(
                 new BenchmarkId(type.getName(), Scenario.THROUGHPUT), kind(type), Map.of(), Optional.empty());
     }
