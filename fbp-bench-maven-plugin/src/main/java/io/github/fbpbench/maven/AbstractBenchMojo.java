@@ -204,6 +204,10 @@ abstract class AbstractBenchMojo extends AbstractMojo {
     }
 
     private boolean isLeftOut() throws MojoExecutionException {
+        if (session.getUserProperties().containsKey(ArmMojo.LISTING)) {
+            getLog().info("This build is the reference of another one, which measures.");
+            return true;
+        }
         if (skip || skipTests || mavenTestSkip || mavenTestSkipExec) {
             getLog().info("Benchmarks are skipped.");
             return true;

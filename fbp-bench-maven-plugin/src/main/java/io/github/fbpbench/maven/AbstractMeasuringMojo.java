@@ -326,12 +326,12 @@ abstract class AbstractMeasuringMojo extends AbstractBenchMojo {
     }
 
     /** The code that the benchmarks are compared with. */
-    final References references(RepositorySystem repositories, @Nullable String against, int timeoutSeconds)
+    final References references(RepositorySystem repositories, @Nullable String against, ReferenceBuild build)
             throws IOException {
         return new ProjectReferences(session, project, plugin, repositories)
                 .find(
                         against,
-                        timeoutSeconds,
+                        build,
                         armCache(),
                         baselineFile.toPath(),
                         outputDirectory.toPath().resolve("arms"),

@@ -89,6 +89,16 @@ public final class CheckMojo extends AbstractMeasuringMojo {
     @Parameter(property = "fbp-bench.referenceTimeout", defaultValue = "600")
     private int referenceTimeout;
 
+    /**
+     * Phase of the lifecycle up to which that code is built. By default {@code package} where a module of this build has an
+     * artifact that is more than its classes, because some are relocated or of several releases of Java, else
+     * {@code test-compile}. Tests are not run.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "fbp-bench.referencePhase")
+    private @Nullable String referencePhase;
+
     private final RepositorySystem repositories;
     private final LifecycleExecutor lifecycles;
 
@@ -142,7 +152,7 @@ public final class CheckMojo extends AbstractMeasuringMojo {
 
     /** Which code the benchmarks are compared with. */
     References references() throws IOException {
-        return references(repositories, against, referenceTimeout);
+        return references(repositories, against, ReferenceBuild.of(referenceTimeout, referencePhase));
     }
 
     @Override
@@ -150,6 +160,7 @@ public final class CheckMojo extends AbstractMeasuringMojo {
         super.addTo(parameters);
         parameters.put("against", against == null ? "" : against);
         parameters.put("referenceTimeout", referenceTimeout + " s");
+        parameters.put("referencePhase", referencePhase == null ? "" : referencePhase);
         parameters.put("failOnRegression", Boolean.toString(failOnRegression));
         parameters.put("failOnInconclusive", Boolean.toString(failOnInconclusive));
         parameters.put("failIfNoBaseline", Boolean.toString(failIfNoBaseline));

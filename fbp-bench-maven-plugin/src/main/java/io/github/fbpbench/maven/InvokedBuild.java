@@ -5,14 +5,16 @@ import io.github.fbpbench.reference.BoundedProcess;
 import io.github.fbpbench.reference.NoReferenceException;
 import java.io.File;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.Properties;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.maven.execution.MavenExecutionRequest;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.descriptor.PluginDescriptor;
@@ -30,25 +32,24 @@ import org.jspecify.annotations.Nullable;
 final class InvokedBuild implements ArmBuild {
 
     private static final String OURS = "fbp-bench.";
+    private static final String SKIP = OURS + "skip";
+    private static final String LOCAL_REPOSITORY = "maven.repo.local";
+
+    /** Further local repositories, between commas. */
+    private static final List<String> OTHER_REPOSITORIES =
+            List.of(LOCAL_REPOSITORY + ".tail", LOCAL_REPOSITORY + ".head");
 
     /** What Maven 4 tells of this build among the user's properties, and is not so in another folder. */
     private static final List<String> OF_THIS_FOLDER = List.of("session.", "maven.project.", "maven.multiModule");
 
     private final MavenSession session;
     private final PluginDescriptor plugin;
-    private final Duration deadline;
-    private final boolean packages;
+    private final ReferenceBuild settings;
 
-    /**
-     * Builds like this one.
-     *
-     * @param packages whether modules have to be packaged, since their jars are more than their classes
-     */
-    InvokedBuild(MavenSession session, PluginDescriptor plugin, Duration deadline, boolean packages) {
+    InvokedBuild(MavenSession session, PluginDescriptor plugin, ReferenceBuild settings) {
         this.session = session;
         this.plugin = plugin;
-        this.deadline = deadline;
-        this.packages = packages;
+        this.settings = settings;
     }
 
     @Override
@@ -64,8 +65,8 @@ final class InvokedBuild implements ArmBuild {
                 "\n",
                 jvm.getProperty("java.vendor") + " " + jvm.getProperty("java.version"),
                 mavenHome() == null ? "" : mavenHome(),
-                phase(),
                 String.join(",", profiles()),
+                settings.phase(),
                 properties.toString());
     }
 
@@ -79,18 +80,20 @@ final class InvokedBuild implements ArmBuild {
                             + " baseline cannot be built; start the build from a command line");
         }
         OptionalInt exitCode;
+        cleanJvmConfig(root);
         try {
-            exitCode = BoundedProcess.run(process(home, request(root, module, listing), log), deadline);
+            exitCode = BoundedProcess.run(process(home, request(root, module, listing), log), settings.deadline());
         } catch (IOException e) {
             throw cannotStart(home, e);
         }
         BuildLog said = new BuildLog(log, root);
         if (exitCode.isEmpty()) {
-            throw new NoReferenceException("building it took more than " + deadline.toSeconds()
-                    + " s (fbp-bench.referenceTimeout); see " + log);
+            throw new NoReferenceException("building it took more than "
+                    + settings.deadline().toSeconds() + " s (fbp-bench.referenceTimeout); see " + log);
         }
         if (exitCode.getAsInt() != 0) {
             throw new NoReferenceException("it does not build here: " + said.firstError() + "; see " + log
+                    + settings.laterPhase()
                     + ", and accept this code with mvn fbp-bench:baseline, or compare with other code by"
                     + " fbp-bench.against");
         }
@@ -119,9 +122,27 @@ final class InvokedBuild implements ArmBuild {
                 process.environment().put(variable.substring(0, equals), variable.substring(equals + 1));
             }
         }
+        NestedJvmOptions.clean(process.environment());
         // They would move Maven back into the folder of this build.
         process.environment().keySet().removeAll(List.of("MAVEN_BASEDIR", "MAVEN_PROJECTBASEDIR"));
         return process;
+    }
+
+    /** Maven takes that file from the next folder above that has any; sources have one at their top. */
+    private static void cleanJvmConfig(Path root) throws IOException {
+        for (Path folder = root; folder != null; folder = folder.getParent()) {
+            Path file = folder.resolve(".mvn/jvm.config");
+            if (Files.isRegularFile(file)) {
+                String options = Files.readString(file, StandardCharsets.ISO_8859_1);
+                String clean = NestedJvmOptions.clean(options);
+                if (!clean.equals(options.stripTrailing())) {
+                    Files.writeString(file, clean + "\n", StandardCharsets.ISO_8859_1);
+                }
+            }
+            if (Files.isDirectory(folder.resolve(".mvn"))) {
+                return;
+            }
+        }
     }
 
     private static NoReferenceException cannotStart(String home, Exception e) {
@@ -134,24 +155,34 @@ final class InvokedBuild implements ArmBuild {
         Properties properties = userProperties();
         properties.setProperty(ArmMojo.MODULE, module.toString());
         properties.setProperty(ArmMojo.LISTING, listing.toString());
-        if (packages) {
+        // What the old code binds to an early phase would wait for this build to finish measuring.
+        properties.setProperty(SKIP, "true");
+        if (!settings.isDefaultPhase()) {
             properties.setProperty("skipTests", "true");
         }
         // Counters of a coverage tool would be measured, too; a build that packages takes them out again, this one may
         // not.
         properties.putIfAbsent("jacoco.skip", "true");
+        properties.setProperty(
+                LOCAL_REPOSITORY,
+                session.getRepositorySession().getLocalRepository().getBasedir().getAbsolutePath());
+        for (String repositories : OTHER_REPOSITORIES) {
+            properties.computeIfPresent(
+                    repositories,
+                    (name, folders) -> Stream.of(folders.toString().split(","))
+                            .map(folder -> new File(folder.strip()).getAbsolutePath())
+                            .collect(Collectors.joining(",")));
+        }
         InvocationRequest request = new DefaultInvocationRequest()
                 .setBaseDirectory(root.toFile())
                 .setBatchMode(true)
                 .setQuiet(true)
                 .setOffline(session.isOffline())
                 .setJavaHome(new File(System.getProperty("java.home")))
-                .setLocalRepositoryDirectory(
-                        session.getRepositorySession().getLocalRepository().getBasedir())
                 .setProperties(properties)
                 .setProfiles(profiles())
                 .setGoals(List.of(
-                        phase(),
+                        settings.phase(),
                         plugin.getGroupId() + ":" + plugin.getArtifactId() + ":" + plugin.getVersion() + ":arm"));
         File userSettings = existing(ours.getUserSettingsFile());
         if (userSettings != null) {
@@ -176,10 +207,6 @@ final class InvokedBuild implements ArmBuild {
         return request;
     }
 
-    private String phase() {
-        return packages ? "package" : "test-compile";
-    }
-
     private Properties userProperties() {
         Properties properties = new Properties();
         session.getUserProperties().forEach((name, value) -> {
@@ -190,9 +217,13 @@ final class InvokedBuild implements ArmBuild {
         return properties;
     }
 
+    /** The old code may lack a profile. Maven 4 fails for that, unless it is told not to; Maven 3 does not know how. */
     private List<String> profiles() {
-        List<String> profiles = new ArrayList<>(session.getRequest().getActiveProfiles());
-        session.getRequest().getInactiveProfiles().forEach(profile -> profiles.add("!" + profile));
+        String optional =
+                session.getSystemProperties().getProperty("maven.version", "3").startsWith("3") ? "" : "?";
+        List<String> profiles = new ArrayList<>();
+        session.getRequest().getActiveProfiles().forEach(profile -> profiles.add(optional + profile));
+        session.getRequest().getInactiveProfiles().forEach(profile -> profiles.add("!" + optional + profile));
         return profiles;
     }
 

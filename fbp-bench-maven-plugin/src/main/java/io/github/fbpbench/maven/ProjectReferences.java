@@ -8,7 +8,6 @@ import io.github.fbpbench.reference.References;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.apache.maven.execution.MavenSession;
@@ -43,20 +42,17 @@ record ProjectReferences(
      * The references that the parameters ask for.
      *
      * @param staging folder for both arms
-     * @throws IllegalArgumentException naming the parameter that is wrong
+     * @throws IllegalArgumentException naming its forms, if {@code against} is none of them
      * @throws IOException naming what of the candidate's class path cannot be read
      */
     References find(
             @Nullable String against,
-            int timeoutSeconds,
+            ReferenceBuild build,
             ArmCache cache,
             Path baselineFile,
             Path staging,
             Consumer<String> progress)
             throws IOException {
-        if (timeoutSeconds < 1) {
-            throw new IllegalArgumentException("referenceTimeout must be at least 1 s, but is " + timeoutSeconds);
-        }
         ArmClassPath candidate = ProjectArm.of(project, session.getProjects());
         return new ReferenceRequest(
                         Against.parse(against == null ? "" : against),
@@ -70,9 +66,9 @@ record ProjectReferences(
                         new InvokedBuild(
                                 session,
                                 plugin,
-                                Duration.ofSeconds(timeoutSeconds),
-                                ProjectArm.needsPackages(candidate, project, session.getProjects())),
-                        new RepositoryReleases(repositories, session.getRepositorySession(), project),
+                                build.packaging(ProjectArm.needsPackages(candidate, project, session.getProjects()))),
+                        new RepositoryReleases(
+                                repositories, session.getRepositorySession(), project, session.getAllProjects()),
                         progress)
                 .references();
     }

@@ -7,8 +7,10 @@ import io.github.fbpbench.reference.NoReferenceException;
 import io.github.fbpbench.reference.ReleasedArms;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.maven.project.MavenProject;
 import org.eclipse.aether.DefaultRepositorySystemSession;
 import org.eclipse.aether.RepositorySystem;
@@ -40,11 +42,22 @@ final class RepositoryReleases implements ReleasedArms {
     private final RepositorySystem repositories;
     private final RepositorySystemSession session;
     private final MavenProject project;
+    private final List<MavenProject> ofBuild;
 
-    RepositoryReleases(RepositorySystem repositories, RepositorySystemSession session, MavenProject project) {
+    /**
+     * Of a project.
+     *
+     * @param ofBuild all projects that are built together
+     */
+    RepositoryReleases(
+            RepositorySystem repositories,
+            RepositorySystemSession session,
+            MavenProject project,
+            List<MavenProject> ofBuild) {
         this.repositories = repositories;
         this.session = withoutReactor(session);
         this.project = project;
+        this.ofBuild = List.copyOf(ofBuild);
     }
 
     @Override
@@ -82,6 +95,28 @@ final class RepositoryReleases implements ReleasedArms {
             throw unavailable(released, e);
         } catch (ArtifactDescriptorException | DependencyResolutionException e) {
             throw unavailable(released, e);
+        }
+    }
+
+    @Override
+    public boolean isOfOthers(String version) {
+        Set<MavenProject> others = new LinkedHashSet<>(ofBuild);
+        // Where a module is built alone, the parents that stand beside it are a part of the same release.
+        for (MavenProject parent = project.getParent();
+                parent != null && parent.getFile() != null;
+                parent = parent.getParent()) {
+            others.add(parent);
+        }
+        return others.stream().anyMatch(other -> isReleased(other, version));
+    }
+
+    private boolean isReleased(MavenProject other, String version) {
+        Artifact pom = new DefaultArtifact(other.getGroupId(), other.getArtifactId(), "pom", version);
+        try {
+            repositories.resolveArtifact(session, new ArtifactRequest(pom, other.getRemoteProjectRepositories(), null));
+            return true;
+        } catch (ArtifactResolutionException e) {
+            return false;
         }
     }
 

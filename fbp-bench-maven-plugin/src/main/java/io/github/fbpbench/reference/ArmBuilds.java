@@ -6,10 +6,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /**
@@ -21,6 +23,11 @@ final class ArmBuilds {
     private static final String GIT = ".git";
     private static final String TARGET = "target";
     private static final int KEY_LENGTH = 40;
+
+    /** How long a build that is ended from outside waits until what it has started is gone. */
+    private static final Duration LONGEST_END = Duration.ofSeconds(5);
+
+    private static final int MOMENT_MILLIS = 100;
 
     private final ArmCache cache;
     private final ArmBuild build;
@@ -92,9 +99,13 @@ final class ArmBuilds {
             throws IOException, InterruptedException, NoReferenceException {
         progress.accept("Building the reference: " + name);
         Path work = cache.newWorkFolder();
+        Thread removal = new Thread(() -> removeAtEnd(work), "fbp-bench remove");
+        Runtime.getRuntime().addShutdownHook(removal);
         try {
             Path top = work.toRealPath().resolve("source");
             sources.putInto(top);
+            // Else Maven would look for its configuration above, in the cache or whatever holds it.
+            Files.createDirectories(top.resolve(".mvn"));
             Path module = top.resolve(place).normalize();
             if (!Files.exists(module.resolve("pom.xml"))) {
                 throw new NoReferenceException(name + " has no " + place.resolve("pom.xml")
@@ -112,6 +123,28 @@ final class ArmBuilds {
             return cache.put(arm);
         } finally {
             Folders.delete(work);
+            try {
+                Runtime.getRuntime().removeShutdownHook(removal);
+            } catch (IllegalStateException e) {
+                // The JVM is ending, and the hook does its work.
+            }
+        }
+    }
+
+    /** What this build has started may still write while it is being ended at the same time. */
+    private static void removeAtEnd(Path work) {
+        long end = System.nanoTime() + LONGEST_END.toNanos();
+        while (Files.exists(work) && System.nanoTime() < end) {
+            try {
+                Folders.delete(work);
+                TimeUnit.MILLISECONDS.sleep(MOMENT_MILLIS);
+            } catch (IOException e) {
+                // Something has been written meanwhile.
+                continue;
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return;
+            }
         }
     }
 

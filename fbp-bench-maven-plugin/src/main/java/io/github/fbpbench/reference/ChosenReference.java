@@ -100,9 +100,14 @@ final class ChosenReference implements References {
         if (released.isPresent()) {
             return released.get();
         }
-        return tagged(version)
-                .orElseThrow(() -> Against.unknown("no repository has version " + version
-                        + " of this project, and there is no revision " + version));
+        Optional<FoundArm> tagged = tagged(version);
+        if (tagged.isEmpty() && request.released().isOfOthers(version)) {
+            throw new NoReferenceException(
+                    "version " + version + " was released without this module; compare with a later"
+                            + " one by fbp-bench.against, or leave this module out with fbp-bench.modules");
+        }
+        return tagged.orElseThrow(() -> Against.unknown(
+                "no repository has version " + version + " of this project, and there is no revision " + version));
     }
 
     private Optional<FoundArm> released(String version) throws NoReferenceException {
@@ -143,11 +148,21 @@ final class ChosenReference implements References {
     }
 
     /** The folder may stand for the whole of a build, or for the project alone. */
-    private Path moduleIn(Path folder) throws IOException {
+    private Path moduleIn(Path folder) throws IOException, NoReferenceException {
         Path root = request.root().toRealPath();
         Path module = request.pom().toRealPath().resolveSibling("").normalize();
         Path place = module.startsWith(root) ? root.relativize(module) : Path.of("");
-        return Files.exists(folder.resolve(place).resolve("pom.xml")) ? place : Path.of("");
+        if (Files.exists(folder.resolve(place).resolve("pom.xml"))) {
+            return place;
+        }
+        Path pom = folder.resolve("pom.xml");
+        Optional<String> there = ReactorRoot.artifactId(pom);
+        if (there.isPresent() && !there.equals(ReactorRoot.artifactId(request.pom()))) {
+            throw new NoReferenceException(folder + " has no " + place.resolve("pom.xml") + ", and " + pom
+                    + " is of another project, " + there.get()
+                    + "; name a folder with this module, or compare with other code by fbp-bench.against");
+        }
+        return Path.of("");
     }
 
     private static List<Path> code(Path folder) throws IOException {

@@ -7,6 +7,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
@@ -39,6 +40,34 @@ final class ReactorRoot {
         return root;
     }
 
+    /** What a project calls itself; empty if that cannot be read. */
+    static Optional<String> artifactId(Path pom) throws IOException {
+        try (InputStream file = Files.newInputStream(pom)) {
+            XMLStreamReader xml = reader(file);
+            int depth = 0;
+            while (xml.hasNext()) {
+                int event = xml.next();
+                if (event == XMLStreamConstants.END_ELEMENT) {
+                    depth--;
+                } else if (event == XMLStreamConstants.START_ELEMENT
+                        && ++depth == 2
+                        && xml.getLocalName().equals("artifactId")) {
+                    return Optional.of(xml.getElementText().strip());
+                }
+            }
+            return Optional.empty();
+        } catch (XMLStreamException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static XMLStreamReader reader(InputStream file) throws XMLStreamException {
+        XMLInputFactory factory = XMLInputFactory.newFactory();
+        factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
+        factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
+        return factory.createXMLStreamReader(file);
+    }
+
     /** The folders of a project's modules, those of its profiles among them. */
     private static List<Path> modules(Path folder) throws IOException {
         Path pom = folder.resolve(POM);
@@ -46,11 +75,8 @@ final class ReactorRoot {
         if (!Files.isRegularFile(pom)) {
             return modules;
         }
-        XMLInputFactory factory = XMLInputFactory.newFactory();
-        factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
-        factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
         try (InputStream file = Files.newInputStream(pom)) {
-            XMLStreamReader xml = factory.createXMLStreamReader(file);
+            XMLStreamReader xml = reader(file);
             while (xml.hasNext()) {
                 if (xml.next() == XMLStreamConstants.START_ELEMENT
                         && (xml.getLocalName().equals("module")

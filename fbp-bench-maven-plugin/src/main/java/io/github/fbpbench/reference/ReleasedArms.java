@@ -14,6 +14,13 @@ public interface ReleasedArms {
     Optional<ArmClassPath> version(String version) throws NoReferenceException;
 
     /**
+     * Whether another project of this build was released as that version, or this one without its jar.
+     *
+     * @return false if no repository has it, or none can be asked
+     */
+    boolean isOfOthers(String version);
+
+    /**
      * The highest version below the one that is being built, snapshots excepted.
      *
      * @throws NoReferenceException if there is none, or the repositories cannot be asked

@@ -39,12 +39,14 @@ class ReferencesTest {
     private ArmCache cache;
     private final List<String> damages = new ArrayList<>();
     private final List<String> compiled = new ArrayList<>();
+    private final List<Boolean> configured = new ArrayList<>();
     private final Map<String, ArmClassPath> released = new LinkedHashMap<>();
     private Optional<String> broken = Optional.empty();
     private @Nullable Role candidateWithout;
     private @Nullable Role referenceWithout;
     private Form libraryOfCandidate = Form.EITHER;
     private Form libraryOfReference = Form.EITHER;
+    private String ofOthers = "";
 
     @BeforeEach
     void makeRepository() throws Exception {
@@ -288,6 +290,54 @@ class ReferencesTest {
     }
 
     @Test
+    void aVersionThatOnlyOtherModulesHaveIsNoMistake() throws Exception {
+        repo.write("Code.java", "new");
+        ofOthers = "1.2";
+
+        assertThat(chosen("1.2"))
+                .isInstanceOfSatisfying(
+                        None.class,
+                        none -> assertThat(none.reason()).contains("version 1.2 was released without this module"));
+        assertThatIllegalArgumentException().isThrownBy(() -> chosen("1.1"));
+    }
+
+    /** Else Maven takes the configuration of whatever the cache stands in. */
+    @Test
+    void theSourcesHaveAPlaceOfMavensConfiguration() throws Exception {
+        repo.write("Code.java", "old").commit("old");
+        repo.write("Code.java", "new");
+
+        chosen("HEAD");
+
+        assertThat(configured).containsExactly(true);
+    }
+
+    /** Else a module that is new would be compared with whatever stands at the top. */
+    @Test
+    void aFolderOfAnotherProjectIsNotTheModules() throws Exception {
+        repo.write(
+                        "app/pom.xml",
+                        "<project><parent><artifactId>all</artifactId></parent><artifactId>app</artifactId></project>")
+                .write("app/Code.java", "new");
+        repo.write("../other/pom.xml", "<project><artifactId>all</artifactId></project>")
+                .write("../other/Code.java", "of all");
+
+        assertThat(moduleAgainst("../other"))
+                .isInstanceOfSatisfying(
+                        None.class,
+                        none -> assertThat(none.reason()).contains("has no app/pom.xml", "another project, all"));
+        repo.write("../other/pom.xml", "<project><artifactId>app</artifactId></project>");
+        assertThat(moduleAgainst("../other")).isInstanceOf(OtherCode.class);
+    }
+
+    private Reference moduleAgainst(String folder) throws Exception {
+        Path other = repo.folder.resolve(folder).normalize();
+        return request(repo.folder.resolve("app"), repo.folder, "dir:" + other)
+                .references()
+                .of(List.of());
+    }
+
+    @Test
     void aReleasedVersionComesFromTheRepositories() throws Exception {
         repo.write("Code.java", "new");
         released.put("1.3", release("one three"));
@@ -490,11 +540,15 @@ class ReferencesTest {
     }
 
     private ReferenceRequest request(Path project, String against) throws IOException {
+        return request(project, project, against);
+    }
+
+    private ReferenceRequest request(Path project, Path root, String against) throws IOException {
         return new ReferenceRequest(
                 Against.parse(against),
                 with(compile(project), candidateWithout, libraryOfCandidate),
                 project.resolve("pom.xml"),
-                project,
+                root,
                 project.resolve(BASELINE),
                 temp.resolve("arms"),
                 Set.of(),
@@ -537,6 +591,7 @@ class ReferencesTest {
         public void compile(Path root, Path module, Path listing, Path log) throws NoReferenceException, IOException {
             compiled.add(
                     root.relativize(module) + " of " + (Files.exists(root.resolve(".git")) ? "." : root.getFileName()));
+            configured.add(Files.isDirectory(root.resolve(".mvn")));
             if (broken.isPresent()) {
                 throw new NoReferenceException(broken.get());
             }
@@ -548,6 +603,11 @@ class ReferencesTest {
         @Override
         public Optional<ArmClassPath> version(String version) {
             return Optional.ofNullable(released.get(version));
+        }
+
+        @Override
+        public boolean isOfOthers(String version) {
+            return version.equals(ofOthers);
         }
 
         @Override
