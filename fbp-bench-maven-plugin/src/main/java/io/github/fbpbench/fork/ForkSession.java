@@ -1,12 +1,16 @@
 package io.github.fbpbench.fork;
 
+import com.sun.management.ThreadMXBean;
 import io.github.fbpbench.measurement.Arm;
 import io.github.fbpbench.measurement.ForkFailure;
 import io.github.fbpbench.measurement.ForkRequest;
 import io.github.fbpbench.measurement.ForkResultWriter;
+import io.github.fbpbench.measurement.ForkSettings;
 import io.github.fbpbench.measurement.Injection;
 import io.github.fbpbench.measurement.Scenario;
 import io.github.fbpbench.measurement.SlicePlan;
+import java.lang.management.CompilationMXBean;
+import java.lang.management.ManagementFactory;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -20,16 +24,13 @@ import org.openjdk.jmh.runner.options.TimeValue;
 import org.openjdk.jmh.runner.options.VerboseMode;
 
 /**
- * One benchmark from its creation to its closing phase: prepare, check the output, find the length of a batch, warm up,
- * measure, check the output again, close.
+ * One benchmark from its creation to its closing phase: prepare, check the output, let the code become steady, warm up in
+ * slices, measure, check the output again, close.
  */
 final class ForkSession {
 
-    /** What part of the warm-up's length is spent beforehand to learn how long a batch is. */
-    private static final int PART = 3;
-
-    /** In a pair, which must be short: there are many. */
-    private static final int PART_IN_PAIR = 10;
+    /** How much longer than planned the code may take to become steady. */
+    private static final int MOST_SETTLING = 4;
 
     private final ForkRequest request;
     private final ForkResultWriter result;
@@ -66,10 +67,11 @@ final class ForkSession {
         Optional<ProfileRecording> profile = profile();
         MeasuredCode code = prepare();
         Driver.Run run = new Driver.Run(code, clocks, result, whereabouts, injector(code));
-        long batchNanos = batchNanos(code);
+        long batchNanos = settle(code).batchNanos();
+        ForkSettings settings = request.settings().afterSettling();
         SlicePlan plan = request.id().scenario() == Scenario.THROUGHPUT
-                ? SlicePlan.of(request.settings(), batchNanos)
-                : SlicePlan.ofLatency(request.settings(), batchNanos, code.batchMessages());
+                ? SlicePlan.of(settings, batchNanos)
+                : SlicePlan.ofLatency(settings, batchNanos, code.batchMessages());
         plan = handOver.agree(plan.times(Math.max(1, request.injections().size())));
         runSlices(run, plan, profile);
         handOver.awaitToken(); // the other fork of a pair may still be in its last slice
@@ -112,11 +114,21 @@ final class ForkSession {
                 : Optional.empty();
     }
 
-    /** How long a batch takes, about. */
-    private long batchNanos(MeasuredCode code) throws BrokenBenchmarkException {
-        long warmup = request.settings().warmup().toNanos();
-        long enough = warmup / (request.arm().isPresent() ? PART_IN_PAIR : PART);
-        return BatchLength.nanos(code, enough, warmup, System::nanoTime);
+    /** The first half of the warm-up, and as much more as the code needs. */
+    private Settling.Settled settle(MeasuredCode code) throws BrokenBenchmarkException {
+        long planned = request.settings().settling().toNanos();
+        return Settling.run(code, planned, MOST_SETTLING * planned, gauges());
+    }
+
+    private static Settling.Gauges gauges() {
+        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        CompilationMXBean jit = ManagementFactory.getCompilationMXBean();
+        boolean knowsBytes = threads.isThreadAllocatedMemorySupported() && threads.isThreadAllocatedMemoryEnabled();
+        boolean knowsJit = jit != null && jit.isCompilationTimeMonitoringSupported();
+        return new Settling.Gauges(
+                System::nanoTime,
+                knowsBytes ? threads::getCurrentThreadAllocatedBytes : () -> 0,
+                knowsJit ? jit::getTotalCompilationTime : () -> 0);
     }
 
     private void runSlices(Driver.Run run, SlicePlan plan, Optional<ProfileRecording> profile)

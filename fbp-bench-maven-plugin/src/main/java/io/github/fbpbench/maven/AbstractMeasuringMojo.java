@@ -157,7 +157,7 @@ abstract class AbstractMeasuringMojo extends AbstractBenchMojo {
     private int slice;
 
     /**
-     * Total length of a fork's warm-up slices in milliseconds.
+     * Length of a fork's warm-up in milliseconds. More is taken by itself where the code is not steady by then.
      *
      * @since 0.1.0
      */
@@ -173,13 +173,23 @@ abstract class AbstractMeasuringMojo extends AbstractBenchMojo {
     private int measurement;
 
     /**
-     * Total length of the warm-up slices of a fork that is measured side by side with the reference, in milliseconds. More
-     * is taken by itself where the code still becomes faster.
+     * Length of the warm-up of a fork that is measured side by side with the reference, in milliseconds. More is taken by
+     * itself where the code is not steady by then.
      *
      * @since 0.1.0
      */
     @Parameter(property = "fbp-bench.pairWarmup", defaultValue = "400")
     private int pairWarmup;
+
+    /**
+     * Length of the warm-up of a benchmark's first pair of forks, in milliseconds. Where the others do not reach the state
+     * that this one reaches, in time or in allocation, they are not counted, and the next ones warm up for as long. 0
+     * for no such pair.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "fbp-bench.longWarmup", defaultValue = "3000")
+    private int longWarmup;
 
     /**
      * Total length of the measured slices of a fork that is measured side by side with the reference, in milliseconds. It
@@ -465,6 +475,7 @@ abstract class AbstractMeasuringMojo extends AbstractBenchMojo {
         return new PairSettings(
                 new ForkSettings(
                         Duration.ofMillis(slice), Duration.ofMillis(pairWarmup), Duration.ofMillis(pairMeasurement)),
+                Duration.ofMillis(longWarmup),
                 maxPairs,
                 Duration.ofSeconds(budget),
                 Duration.ofSeconds(runBudget),
@@ -501,6 +512,7 @@ abstract class AbstractMeasuringMojo extends AbstractBenchMojo {
         super.addTo(parameters);
         parameters.put("forkTimeout", forkTimeout + " s");
         parameters.put("pairWarmup", pairWarmup + " ms");
+        parameters.put("longWarmup", longWarmup + " ms");
         parameters.put("pairMeasurement", pairMeasurement + " ms");
         parameters.put("maxPairs", Integer.toString(maxPairs));
         parameters.put("budget", budget + " s");

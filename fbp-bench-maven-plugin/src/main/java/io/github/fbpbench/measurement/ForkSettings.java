@@ -7,7 +7,8 @@ import java.time.Duration;
  * fewer slices, so that the two totals hold.
  *
  * @param slice least length of a slice
- * @param warmup total length of the warm-up slices
+ * @param warmup total length of the warm-up: half of it before the first slice, where it takes longer if the code is not
+ *     steady by then, and half of it in slices
  * @param measurement total length of the measured slices
  */
 public record ForkSettings(Duration slice, Duration warmup, Duration measurement) {
@@ -29,6 +30,21 @@ public record ForkSettings(Duration slice, Duration warmup, Duration measurement
             throw new IllegalArgumentException("measurement (" + measurement.toMillis()
                     + " ms) must be at least as long as a slice (" + slice.toMillis() + " ms)");
         }
+    }
+
+    /** The same with another warm-up. */
+    public ForkSettings withWarmup(Duration other) {
+        return new ForkSettings(slice, other, measurement);
+    }
+
+    /** How long the code runs before its first slice, at least. */
+    public Duration settling() {
+        return warmup.dividedBy(2);
+    }
+
+    /** What is left once the code has run so long. */
+    public ForkSettings afterSettling() {
+        return withWarmup(warmup.minus(settling()));
     }
 
     private static void requirePositive(String name, Duration length) {

@@ -60,7 +60,11 @@ record Comparisons(
         if (reference instanceof Reference.OtherCode other) {
             Limits limits = request.limits().of(benchmark, true);
             paired.add(new PairedBenchmark(
-                    benchmark, other, limits, request.pairs().fork()));
+                    benchmark,
+                    other,
+                    limits,
+                    request.pairs().fork(),
+                    request.pairs().longWarmup()));
         } else if (reference instanceof Reference.SameCode same) {
             unpaired.put(benchmark.id(), new SideBySide.SameCode(same.name()));
             (hasTargetOfTime(request.limits().of(benchmark, true), benchmark) ? alone : unchanged).add(benchmark);

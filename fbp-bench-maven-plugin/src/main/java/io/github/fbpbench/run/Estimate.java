@@ -16,10 +16,10 @@ public final class Estimate {
 
     /** About how long this many forks take, one after the other. */
     public static Duration of(int forks, ForkSettings settings) {
-        long slices = settings.warmup().plus(settings.measurement()).dividedBy(settings.slice());
+        ForkSettings sliced = settings.afterSettling();
+        long slices = sliced.warmup().plus(sliced.measurement()).dividedBy(settings.slice());
         return OVERHEAD.plus(BETWEEN_SLICES.multipliedBy(slices))
                 .plus(settings.warmup())
-                .plus(settings.warmup().dividedBy(3)) // finding the length of a batch
                 .plus(settings.measurement())
                 .multipliedBy(forks);
     }

@@ -8,6 +8,7 @@ import io.github.fbpbench.analysis.PairFigures;
 import io.github.fbpbench.analysis.PairProgress;
 import io.github.fbpbench.analysis.PairSizing;
 import io.github.fbpbench.analysis.SideBySide;
+import io.github.fbpbench.analysis.WarmUp;
 import io.github.fbpbench.measurement.Arm;
 import io.github.fbpbench.measurement.Compilation;
 import io.github.fbpbench.measurement.ForkFailure;
@@ -22,6 +23,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -59,6 +61,9 @@ final class PairRounds {
     List<PlannedBenchmark> measure(Collection<PairedBenchmark> benchmarks, Stage stage) throws InterruptedException {
         List<PlannedBenchmark> withoutReference = new ArrayList<>();
         List<PairedBenchmark> open = new ArrayList<>(benchmarks);
+        if (stage == Stage.AGAIN) {
+            open.forEach(PairedBenchmark::confirm);
+        }
         if (!open.isEmpty()) {
             progress.pairsStarted(open.size(), stage == Stage.AGAIN);
         }
@@ -104,7 +109,7 @@ final class PairRounds {
             return PairSettings.LEAST;
         }
         List<PairFigures> ran = record.of(paired.benchmark().id()).pairs().stream()
-                .filter(pair -> pair.stage() == stage && pair.setup().pairing() == pairing)
+                .filter(pair -> pair.stage() == stage && pair.setup().pairing() == pairing && !paired.isLong(pair))
                 .toList();
         if (ran.isEmpty()) {
             return request.pairs().most();
@@ -120,8 +125,7 @@ final class PairRounds {
         if (next.pairing() == Pairing.ALTERNATING) {
             machine.awaitProcessors();
         }
-        Arm first = order.nextBoolean() ? Arm.CANDIDATE : Arm.REFERENCE;
-        for (Arm starts : List.of(first, first.other())) {
+        for (Arm starts : starts(paired, stage, next)) {
             PairFigures pair = runner.run(paired, stage, next.pairing(), next.compilation(), starts);
             if (isUnfit(pair.reference()) && !paired.hasOwnBenchmarks()) {
                 record.of(paired.benchmark().id()).dropLastPair();
@@ -129,6 +133,9 @@ final class PairRounds {
                 pair = runner.run(paired, stage, next.pairing(), next.compilation(), starts);
             }
             spent = spent.plus(Duration.ofNanos(pair.elapsedNanos()));
+            if (paired.wantsLongPair() && next.equals(Next.DECIDING) && !pair.isLost()) {
+                paired.hadLongPair(pair.number());
+            }
             if (isUnfit(pair.reference())) {
                 giveUpReference(
                         paired,
@@ -145,8 +152,53 @@ final class PairRounds {
                 break;
             }
         }
-        if (next.pairing() == Pairing.LOCKSTEP && !warmedUp(paired, stage)) {
+        if (next.pairing() == Pairing.LOCKSTEP && !warmedUp(paired, stage) && isSteady(paired, stage)) {
             size(paired, stage);
+        }
+        return true;
+    }
+
+    /** Each arm once; or the one alone that has started in fewer pairs, where one was lost or is not counted. */
+    private List<Arm> starts(PairedBenchmark paired, Stage stage, Next next) {
+        int more = record.of(paired.benchmark().id()).pairs().stream()
+                .filter(pair -> pair.stage() == stage
+                        && pair.setup().pairing() == next.pairing()
+                        && pair.setup().compilation() == next.compilation()
+                        && !pair.isLost())
+                .mapToInt(pair -> pair.setup().first() == Arm.CANDIDATE ? 1 : -1)
+                .sum();
+        Arm drawn = order.nextBoolean() ? Arm.CANDIDATE : Arm.REFERENCE;
+        if (more == 0) {
+            return List.of(drawn, drawn.other());
+        }
+        return List.of(more > 0 ? Arm.REFERENCE : Arm.CANDIDATE);
+    }
+
+    /** Forgets pairs of this stage whose warm-up ended in another state than the long one, and lets the others have that. */
+    private boolean isSteady(PairedBenchmark paired, Stage stage) {
+        if (!paired.isShort()) {
+            return true;
+        }
+        RunRecord.OfBenchmark of = record.of(paired.benchmark().id());
+        Predicate<PairFigures> isShort =
+                pair -> pair.stage() == stage && pair.setup().pairing() == Pairing.LOCKSTEP && !paired.isLong(pair);
+        WarmUp found = WarmUp.of(
+                mainOf(paired.benchmark()),
+                of.pairs().stream().filter(paired::isLong).toList(),
+                of.pairs().stream().filter(isShort).toList());
+        if (found instanceof WarmUp.Doubtful) {
+            paired.wantLongPair();
+        }
+        if (found instanceof WarmUp.TooShort tooShort) {
+            Duration warmup = paired.settings().warmup();
+            of.drop(isShort);
+            paired.warmUpForLong();
+            of.remark(WarmUpText.tooShort(
+                    tooShort,
+                    mainOf(paired.benchmark()),
+                    warmup,
+                    paired.settings().warmup()));
+            return false;
         }
         return true;
     }
@@ -158,7 +210,7 @@ final class PairRounds {
                 ? PairSizing.warmer(paired.settings(), of.pairs())
                 : Optional.empty();
         warmer.ifPresent(settings -> {
-            of.dropAllPairs();
+            of.drop(pair -> !paired.isLong(pair));
             paired.settings(settings);
             of.remark(
                     "the first pairs were not counted, because the code was still being compiled while it was measured;"
@@ -170,13 +222,16 @@ final class PairRounds {
     /** Lets the next pairs spend their time by what these have shown. */
     private void size(PairedBenchmark paired, Stage stage) {
         PlannedBenchmark benchmark = paired.benchmark();
-        Metric main = benchmark.kind().hasSeveralThreads()
-                ? Metric.COST
-                : Metric.mainOf(benchmark.id().scenario());
         List<PairFigures> pairs = record.of(benchmark.id()).pairs().stream()
                 .filter(pair -> pair.stage() == stage && pair.setup().pairing() == Pairing.LOCKSTEP)
                 .toList();
-        paired.settings(PairSizing.next(paired.settings(), main, pairs));
+        paired.settings(PairSizing.next(paired.settings(), mainOf(benchmark), pairs));
+    }
+
+    private static Metric mainOf(PlannedBenchmark benchmark) {
+        return benchmark.kind().hasSeveralThreads()
+                ? Metric.COST
+                : Metric.mainOf(benchmark.id().scenario());
     }
 
     /** Whether the reference's code and the benchmark do not belong together, so that no further fork will do better. */
@@ -246,5 +301,9 @@ final class PairRounds {
     }
 
     /** How the next flip pair is run. */
-    private record Next(Pairing pairing, Compilation compilation) {}
+    private record Next(Pairing pairing, Compilation compilation) {
+
+        /** As pairs are run whose figures decide about code on one thread. */
+        static final Next DECIDING = new Next(Pairing.LOCKSTEP, Compilation.BATCH);
+    }
 }

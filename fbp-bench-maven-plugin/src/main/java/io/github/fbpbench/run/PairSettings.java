@@ -8,6 +8,8 @@ import java.time.Duration;
  * How a candidate and its reference are measured side by side.
  *
  * @param fork how a fork of a lockstep pair spends its time, before sizing
+ * @param longWarmup warm-up of the first pair of a benchmark, which shows whether that of the others suffices; if it is
+ *     not longer than theirs, there is no such pair
  * @param most pairs of one benchmark in one stage, of each pairing; at least {@link #LEAST}
  * @param budget for the pairs of one benchmark; the least number of pairs is run however long it takes
  * @param runBudget for the pairs of all benchmarks
@@ -15,7 +17,13 @@ import java.time.Duration;
  * @param bootInTurn whether the second fork of a lockstep pair starts only when the first one is prepared
  */
 public record PairSettings(
-        ForkSettings fork, int most, Duration budget, Duration runBudget, Duration patience, boolean bootInTurn) {
+        ForkSettings fork,
+        Duration longWarmup,
+        int most,
+        Duration budget,
+        Duration runBudget,
+        Duration patience,
+        boolean bootInTurn) {
 
     /** Fewer could not fail a build. */
     public static final int LEAST = PairBudget.LEAST;
@@ -30,6 +38,9 @@ public record PairSettings(
             throw new IllegalArgumentException(
                     "maxPairs must be at least " + LEAST + ", but is " + most + ": fewer cannot fail a build");
         }
+        if (longWarmup.isNegative()) {
+            throw new IllegalArgumentException("longWarmup must be at least 0 ms, but is " + longWarmup.toMillis());
+        }
         requirePositive("budget", budget);
         requirePositive("runBudget", runBudget);
         if (patience.isNegative()) {
@@ -38,8 +49,9 @@ public record PairSettings(
     }
 
     /** Of pairs whose forks boot at once. */
-    public PairSettings(ForkSettings fork, int most, Duration budget, Duration runBudget, Duration patience) {
-        this(fork, most, budget, runBudget, patience, false);
+    public PairSettings(
+            ForkSettings fork, Duration longWarmup, int most, Duration budget, Duration runBudget, Duration patience) {
+        this(fork, longWarmup, most, budget, runBudget, patience, false);
     }
 
     private static void requirePositive(String name, Duration length) {

@@ -18,10 +18,14 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /**
  * What a run has measured so far. Of a fork only its figures are kept in memory; its slices stay in its files until the
@@ -68,6 +72,7 @@ final class RunRecord {
     /** Removes the files of forks that did not fail; to be called when the reports hold what was in them. */
     void tidy() throws IOException {
         for (OfBenchmark of : benchmarks.values()) {
+            of.tidyDropped();
             for (ForkFigures fork : of.forks) {
                 boolean ofFailedPair = of.pairs.stream()
                         .anyMatch(pair -> pair.number() == fork.number()
@@ -108,6 +113,7 @@ final class RunRecord {
         private final List<ForkFiles> referenceFiles = new ArrayList<>();
         private final List<PairFigures> pairs = new ArrayList<>();
         private final List<String> remarks = new ArrayList<>();
+        private final Set<Integer> dropped = new HashSet<>();
         private SideBySide unpaired = new SideBySide.None("");
         private String reference = "";
 
@@ -117,7 +123,7 @@ final class RunRecord {
 
         /** The number that the next fork or pair has. */
         int nextNumber() {
-            return forks.size() + 1;
+            return forks.stream().mapToInt(ForkFigures::number).max().orElse(0) + 1;
         }
 
         /** Where the files of a fork or pair go. */
@@ -177,6 +183,25 @@ final class RunRecord {
             forks.remove(forks.size() - 1);
             files.remove(files.size() - 1);
             referenceFiles.remove(referenceFiles.size() - 1);
+        }
+
+        /** Forgets pairs that are not to be counted. */
+        void drop(Predicate<PairFigures> which) {
+            Set<Integer> numbers =
+                    pairs.stream().filter(which).map(PairFigures::number).collect(Collectors.toSet());
+            dropped.addAll(numbers);
+            pairs.removeIf(pair -> numbers.contains(pair.number()));
+            forks.removeIf(fork -> numbers.contains(fork.number()));
+            files.removeIf(of -> numbers.contains(of.number()));
+            referenceFiles.removeIf(of -> numbers.contains(of.number()));
+        }
+
+        /** Numbers may have been given again meanwhile. */
+        private void tidyDropped() throws IOException {
+            forks.forEach(fork -> dropped.remove(fork.number()));
+            for (int number : dropped) {
+                ForkFolder.removeAll(folderOf(number));
+            }
         }
 
         /** Forgets all pairs, because the reference cannot run this benchmark. */

@@ -392,7 +392,8 @@ class BenchmarkRunnerTest {
                 new Versions("0", "0", "0"),
                 new ArmClassPath(List.of()),
                 List.of(),
-                new PairSettings(settings, 6, Duration.ofSeconds(60), Duration.ofSeconds(60), Duration.ZERO));
+                new PairSettings(
+                        settings, Duration.ZERO, 6, Duration.ofSeconds(60), Duration.ofSeconds(60), Duration.ZERO));
     }
 
     private static final class RecordedProgress implements Progress {

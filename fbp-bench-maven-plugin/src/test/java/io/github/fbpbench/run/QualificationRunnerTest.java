@@ -150,7 +150,8 @@ class QualificationRunnerTest {
                 new Versions("0", "0", "0"),
                 new ArmClassPath(List.of()),
                 List.of(),
-                new PairSettings(settings, 6, Duration.ofSeconds(60), Duration.ofSeconds(60), Duration.ZERO));
+                new PairSettings(
+                        settings, Duration.ZERO, 6, Duration.ofSeconds(60), Duration.ofSeconds(60), Duration.ZERO));
     }
 
     private static final class Steady implements WorkloadBenchmark {

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /** What else the machine does. */
 enum Condition {
@@ -21,6 +22,21 @@ enum Condition {
     }
 
     /**
+     * The conditions of some words.
+     *
+     * @param words separated by commas, or {@code none}
+     * @throws IllegalArgumentException if there is none of a word
+     */
+    static List<Condition> allOf(String words) {
+        return words.strip().equals("none")
+                ? List.of()
+                : Stream.of(words.split(",", -1))
+                        .map(String::strip)
+                        .map(Condition::of)
+                        .toList();
+    }
+
+    /**
      * The condition of a word.
      *
      * @throws IllegalArgumentException if there is none
@@ -31,7 +47,7 @@ enum Condition {
                 return condition;
             }
         }
-        throw new IllegalArgumentException("validation.conditions are quiet and busy, but one is " + word);
+        throw new IllegalArgumentException("validation.conditions are none, or of quiet and busy, but one is " + word);
     }
 
     String word() {

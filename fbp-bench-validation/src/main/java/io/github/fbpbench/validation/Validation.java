@@ -44,6 +44,7 @@ public final class Validation {
     private final Setting setting;
     private final int flipPairs;
     private final List<PlannedBenchmark> workloads;
+    private final UpgradeExperiment upgrades;
 
     private Validation(Map<String, String> options) {
         this.options = options;
@@ -51,6 +52,7 @@ public final class Validation {
         this.setting = new Setting(Path.of(option("folder")).toAbsolutePath(), Long.parseLong(option("seed")));
         this.flipPairs = flipPairs(option("pairs"), size);
         this.workloads = Workloads.of(option("workloads"), size);
+        this.upgrades = new UpgradeExperiment(setting, option("upgrades"), option("upgradePairs"));
     }
 
     /** Options are words of the form {@code name=value}; the pom says which. Ends with 1 if something is grossly wrong. */
@@ -73,8 +75,7 @@ public final class Validation {
     private List<String> run() throws IOException, InterruptedException {
         Files.createDirectories(setting.folder());
         List<Tables.Findings> all = new ArrayList<>();
-        for (String word : option("conditions").split(",", -1)) {
-            Condition condition = Condition.of(word.strip());
+        for (Condition condition : Condition.allOf(option("conditions"))) {
             Measured measured = option("replay").isEmpty() ? measure(condition) : replay(condition);
             say("Judging what was measured, " + condition.word());
             Path forks = folder().resolve(condition.word() + "-forks.csv.gz");
@@ -86,16 +87,32 @@ public final class Validation {
                             ? Optional.of(new OtherTools(LoneForks.read(forks), DRAWS, setting.seed()).ask())
                             : Optional.empty()));
         }
-        List<String> lines = new ArrayList<>(Tables.lines(heading(), all));
+        List<String> lines = new ArrayList<>(all.isEmpty() ? List.of() : Tables.lines(heading(), all));
         int blindSpots = Integer.parseInt(option("blindspots"));
         if (blindSpots > 0) {
             lines.addAll(List.of("", "## Blind spots", ""));
             lines.addAll(BlindSpots.measure(setting, blindSpots));
         }
+        List<String> defects = new ArrayList<>(
+                all.stream().flatMap(each -> defects(each).stream()).toList());
+        Optional<UpgradeRecord> upgraded = upgrade();
+        upgraded.ifPresent(found -> {
+            lines.add("");
+            lines.addAll(UpgradeTable.lines(found));
+            defects.addAll(UpgradeExperiment.defects(found));
+        });
         Files.write(setting.folder().resolve("validation.md"), lines);
         lines.forEach(Validation::say);
         say("see " + setting.folder().resolve("validation.md") + ", and what was measured beside it");
-        return all.stream().flatMap(each -> defects(each).stream()).toList();
+        return defects;
+    }
+
+    private Optional<UpgradeRecord> upgrade() throws IOException, InterruptedException {
+        if (upgrades.isEmpty() || (!option("replay").isEmpty() && !UpgradeExperiment.isIn(folder()))) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                option("replay").isEmpty() ? upgrades.measure(Path.of(option("arms"))) : upgrades.read(folder()));
     }
 
     /** Where the measured slices are. */

@@ -68,6 +68,11 @@ final class Workloads {
         return BLIND_SPOTS.stream().map(Workloads::planned).toList();
     }
 
+    /** All of which the truth is known. */
+    static List<PlannedBenchmark> all() {
+        return ALL.stream().map(Workloads::planned).toList();
+    }
+
     /**
      * Those that are asked for.
      *
@@ -93,7 +98,8 @@ final class Workloads {
                         + ALL.stream().map(Class::getSimpleName).toList()));
     }
 
-    private static PlannedBenchmark planned(Class<?> type) {
+    /** Throughput of a class that implements one of the interfaces for benchmarks. */
+    static PlannedBenchmark planned(Class<?> type) {
         return new PlannedBenchmark(
                 new BenchmarkId(type.getName(), Scenario.THROUGHPUT), kind(type), Map.of(), Optional.empty());
     }

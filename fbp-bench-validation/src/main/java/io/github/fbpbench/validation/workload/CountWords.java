@@ -26,7 +26,7 @@ public final class CountWords implements WorkloadBenchmark {
 
     @Override
     public long run(int messages) {
-        Map<String, Integer> counts = new HashMap<>();
+        Map<String, Integer> counts = new HashMap<>(Version.IS_LATER ? 4_096 : 16);
         for (int i = 0; i < messages; i++) {
             counts.merge(words.get(i), 1, Integer::sum);
         }

@@ -15,8 +15,9 @@ public final class ParsePrice implements NodeBenchmark<String, Long> {
         return (context, in, out) -> {
             for (String text = in.receive(); text != null; text = in.receive()) {
                 int point = text.indexOf('.');
-                long cents =
-                        Long.parseLong(text, 0, point, 10) * 100 + Long.parseLong(text, point + 1, text.length(), 10);
+                long cents = Version.IS_LATER
+                        ? Long.parseLong(text.substring(0, point)) * 100 + Long.parseLong(text.substring(point + 1))
+                        : Long.parseLong(text, 0, point, 10) * 100 + Long.parseLong(text, point + 1, text.length(), 10);
                 if (cents >= 1_000) {
                     out.send(cents);
                 }

@@ -8,8 +8,9 @@ import java.util.Comparator;
 /** Sorting: people by the length of their names, then by name. A message is a person. */
 public final class SortNames implements WorkloadBenchmark {
 
-    private static final Comparator<Person> ORDER =
-            Comparator.<Person>comparingInt(person -> person.name().length()).thenComparing(Person::name);
+    private static final Comparator<Person> ORDER = Version.IS_LATER
+            ? SortNames::compare
+            : Comparator.<Person>comparingInt(person -> person.name().length()).thenComparing(Person::name);
 
     private Person[] people = new Person[0];
 
@@ -31,6 +32,11 @@ public final class SortNames implements WorkloadBenchmark {
         Person[] sorted = Arrays.copyOf(people, messages);
         Arrays.sort(sorted, ORDER);
         return sorted[messages / 2].number() * 31L + sorted[messages - 1].number();
+    }
+
+    private static int compare(Person one, Person other) {
+        int byLength = Integer.compare(one.name().length(), other.name().length());
+        return byLength != 0 ? byLength : one.name().compareTo(other.name());
     }
 
     private record Person(String name, int number) {}

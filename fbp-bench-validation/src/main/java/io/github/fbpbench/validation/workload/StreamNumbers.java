@@ -21,6 +21,19 @@ public final class StreamNumbers implements WorkloadBenchmark {
 
     @Override
     public long run(int messages) {
+        return Version.IS_LATER ? withoutBoxes(messages) : withBoxes(messages);
+    }
+
+    private long withoutBoxes(int messages) {
+        return numbers.stream()
+                .limit(messages)
+                .filter(number -> number % 3 != 0)
+                .mapToLong(number -> number * 7L)
+                .map(number -> number ^ (number >>> 3))
+                .sum();
+    }
+
+    private long withBoxes(int messages) {
         return numbers.stream()
                 .limit(messages)
                 .filter(number -> number % 3 != 0)

@@ -7,7 +7,7 @@ import io.github.fbpbench.benchmark.WorkloadBenchmark;
 /** Memory: a random walk through 32 MB, each step of which waits for the one before. A message is a step. */
 public final class WalkMemory implements WorkloadBenchmark {
 
-    private static final int PLACES = 1 << 23;
+    private static final int PLACES = Version.IS_LATER ? 3 << 21 : 1 << 23;
 
     private int[] next = new int[0];
     private int at;
