@@ -255,9 +255,13 @@ public final class DecisionRule {
             return metric.word() + " cannot be compared, because the baseline was measured at another rate: run "
                     + Wording.ACCEPT;
         }
+        if (!match.isElsewhere()) {
+            return metric.word() + " cannot be compared, because the baseline was measured on this machine with other"
+                    + " settings: run " + Wording.ACCEPT;
+        }
         String what = match == EnvironmentMatch.OTHER
                 ? "another JDK feature version, object layout or collector"
-                : "another machine, JDK build or settings";
+                : "another machine or JDK build";
         return metric.word() + " cannot be compared, because the baseline comes from " + what + ": run "
                 + Wording.ACCEPT + " here";
     }

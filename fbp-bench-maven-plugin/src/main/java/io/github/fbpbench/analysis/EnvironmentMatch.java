@@ -9,10 +9,19 @@ public enum EnvironmentMatch {
     SAME,
     /** The same environment, but messages came at another rate: not time. */
     OTHER_RATE,
-    /** Another machine or settings, but the same JDK feature version, object layout and collector: not time. */
+    /** The same machine and JDK, object layout and collector, but other flags, or forks of another length: not time. */
+    OTHER_SETTINGS,
+    /** Another machine or JDK, but the same JDK feature version, object layout and collector: not time. */
     SAME_ALLOCATION,
-    /** Only what is the same everywhere may be compared. */
+    /** The same machine and JDK, but another object layout or collector: only what is the same everywhere. */
+    OTHER_COLLECTOR,
+    /** Another machine or JDK: only what is the same everywhere may be compared. */
     OTHER;
+
+    /** Whether the figures come from another machine or JDK. */
+    public boolean isElsewhere() {
+        return this == SAME_ALLOCATION || this == OTHER;
+    }
 
     /**
      * Whether figures may be compared with accepted ones. Threads that are left are often those of a pool as large as the
@@ -24,7 +33,7 @@ public enum EnvironmentMatch {
         }
         return switch (metric.evidence(kind)) {
             case TIME -> this == SAME;
-            case ALLOCATION, HEAP -> this != OTHER;
+            case ALLOCATION, HEAP -> this != OTHER && this != OTHER_COLLECTOR;
             case COUNT -> true;
         };
     }

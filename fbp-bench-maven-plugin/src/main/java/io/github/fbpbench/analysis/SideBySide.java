@@ -1,23 +1,39 @@
 package io.github.fbpbench.analysis;
 
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /** What a run knows of a benchmark beside the code that it is compared with. */
 public sealed interface SideBySide {
+
+    /** The same in changed words, but for those of the forks. */
+    SideBySide withTexts(UnaryOperator<String> change);
 
     /**
      * There is no reference, so that only accepted figures are at hand.
      *
      * @param reason why, and what to do about it, without a full stop; empty if nobody looked for one
      */
-    record None(String reason) implements SideBySide {}
+    record None(String reason) implements SideBySide {
+
+        @Override
+        public SideBySide withTexts(UnaryOperator<String> change) {
+            return new None(change.apply(reason));
+        }
+    }
 
     /**
      * The code is that of the reference, so that no time needs measuring.
      *
      * @param reference what it is, in a few words, such as {@code commit 1a2b3c4}
      */
-    record SameCode(String reference) implements SideBySide {}
+    record SameCode(String reference) implements SideBySide {
+
+        @Override
+        public SideBySide withTexts(UnaryOperator<String> change) {
+            return new SameCode(change.apply(reference));
+        }
+    }
 
     /**
      * Candidate and reference were measured in pairs of forks.
@@ -32,6 +48,12 @@ public sealed interface SideBySide {
         public Pairs {
             pairs = List.copyOf(pairs);
             remarks = List.copyOf(remarks);
+        }
+
+        @Override
+        public SideBySide withTexts(UnaryOperator<String> change) {
+            return new Pairs(
+                    change.apply(reference), pairs, remarks.stream().map(change).toList());
         }
 
         /** {@link ForkFigures.Stage#AGAIN} if there are pairs of that stage, which then are the only ones that decide. */

@@ -121,8 +121,17 @@ public final class Baseline {
         boolean otherRate = match == EnvironmentMatch.SAME && !rate.equals(entry.rate());
         return new BaselineMatch(
                 entry,
-                otherRate ? EnvironmentMatch.OTHER_RATE : match,
+                otherRate ? EnvironmentMatch.OTHER_RATE : run.isHere(entry.where()) ? here(match) : match,
                 EnvironmentField.difference(run.fields(rate), entry.where().fields(entry.rate())));
+    }
+
+    /** What a match is between environments of the same machine and JDK. */
+    private static EnvironmentMatch here(EnvironmentMatch match) {
+        return switch (match) {
+            case SAME_ALLOCATION -> EnvironmentMatch.OTHER_SETTINGS;
+            case OTHER -> EnvironmentMatch.OTHER_COLLECTOR;
+            default -> match;
+        };
     }
 
     @Override

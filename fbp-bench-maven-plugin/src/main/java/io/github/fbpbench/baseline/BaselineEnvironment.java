@@ -2,6 +2,7 @@ package io.github.fbpbench.baseline;
 
 import io.github.fbpbench.measurement.Environment;
 import io.github.fbpbench.measurement.ForkSettings;
+import io.github.fbpbench.measurement.JvmFlags;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
@@ -15,9 +16,30 @@ import java.util.OptionalDouble;
  */
 public record BaselineEnvironment(Environment environment, ForkSettings settings) {
 
+    /**
+     * The same without the texts of JVM arguments, which older versions of this plugin have written down: their entries are
+     * found by what a run shows of its arguments today, and lose the texts when the file is written again.
+     */
+    BaselineEnvironment withoutTexts() {
+        return new BaselineEnvironment(environment.withFlags(JvmFlags.hidden(environment.flags())), settings);
+    }
+
     /** What it may be compared with. */
     public EnvironmentKey key() {
         return EnvironmentKey.of(environment, settings);
+    }
+
+    /**
+     * Whether the other is the same machine and JDK, whatever was asked of its JVMs; never of machines whose processors nobody
+     * knows.
+     */
+    boolean isHere(BaselineEnvironment other) {
+        return !environment.cpu().isBlank() && machine(environment).equals(machine(other.environment));
+    }
+
+    /** Without what follows from flags. */
+    private static Environment machine(Environment environment) {
+        return environment.withFlags("").withMemoryManagement("", "");
     }
 
     /** All that decides whether time may be compared, the rate of messages last. */

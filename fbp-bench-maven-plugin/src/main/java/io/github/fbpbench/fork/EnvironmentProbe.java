@@ -2,6 +2,7 @@ package io.github.fbpbench.fork;
 
 import com.sun.management.HotSpotDiagnosticMXBean;
 import io.github.fbpbench.measurement.Environment;
+import io.github.fbpbench.measurement.JvmFlags;
 import io.github.fbpbench.measurement.Slice;
 import java.io.IOException;
 import java.lang.management.GarbageCollectorMXBean;
@@ -48,13 +49,6 @@ final class EnvironmentProbe {
                         .collect(Collectors.joining(", ")),
                 objectLayout(),
                 flags());
-    }
-
-    /** Of an agent only its name: where it stands does not matter, that it is there does. */
-    private static String withoutPath(String argument) {
-        return argument.startsWith("-javaagent:") || argument.startsWith("-agentpath:")
-                ? argument.replaceAll(":[^=]*[/\\\\]", ":")
-                : argument;
     }
 
     /** Processors of the machine; this JVM may have been told to use fewer. */
@@ -112,7 +106,7 @@ final class EnvironmentProbe {
         return ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
                 .filter(argument -> !ownPages || !argument.equals(Environment.HUGE_PAGES))
                 .filter(argument -> NOT_FLAGS.stream().noneMatch(argument::startsWith))
-                .map(EnvironmentProbe::withoutPath)
+                .map(JvmFlags::shown)
                 .collect(Collectors.joining(" "));
     }
 

@@ -42,7 +42,7 @@ final class ProfileRecording {
         recording.enable("jdk.ThreadStart").withoutStackTrace();
         recording.enable("jdk.VirtualThreadStart").withoutStackTrace();
         recording.enable("jdk.GarbageCollection");
-        recording.enable("jdk.JVMInformation");
+        // Not jdk.JVMInformation, which holds the arguments of the JVM: recordings are handed on.
     }
 
     /**

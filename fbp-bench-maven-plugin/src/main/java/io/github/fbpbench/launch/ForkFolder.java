@@ -6,6 +6,8 @@ import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
@@ -64,6 +66,37 @@ public record ForkFolder(
                 folder.resolve("hs_err.log"),
                 folder.resolve("replay.log"),
                 folder.resolve("heap.hprof"));
+    }
+
+    /**
+     * Makes the folder, in which nobody but this user may read: arguments and logs hold what was handed to the forks.
+     *
+     * @throws IOException if it cannot be made
+     */
+    static ForkFolder create(Path folder) throws IOException {
+        ForkFolder files = in(folder);
+        if (!Files.getFileStore(nearest(folder)).supportsFileAttributeView(PosixFileAttributeView.class)) {
+            Files.createDirectories(folder);
+            return files;
+        }
+        Files.createDirectories(folder.toAbsolutePath().resolveSibling("").normalize());
+        if (!Files.exists(folder)) {
+            Files.createDirectory(
+                    folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+        }
+        for (Path file : List.of(files.request, files.arguments, files.properties, files.log)) {
+            Files.deleteIfExists(file);
+            Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        }
+        return files;
+    }
+
+    private static Path nearest(Path folder) {
+        Path there = folder.toAbsolutePath().normalize();
+        while (!Files.exists(there)) {
+            there = there.resolveSibling("").normalize();
+        }
+        return there;
     }
 
     /** Removes the files of all forks below a folder, and nothing else that somebody may keep there. */

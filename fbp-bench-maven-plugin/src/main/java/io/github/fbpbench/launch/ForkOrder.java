@@ -7,7 +7,6 @@ import io.github.fbpbench.measurement.Injection;
 import io.github.fbpbench.measurement.PlannedBenchmark;
 import io.github.fbpbench.measurement.ProfileRequest;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -35,8 +34,7 @@ record ForkOrder(
     /** Makes an empty folder for the files of a fork. */
     static ForkFolder emptied(Path folder) throws IOException {
         ForkFolder.removeAll(folder);
-        Files.createDirectories(folder);
-        return ForkFolder.in(folder);
+        return ForkFolder.create(folder);
     }
 
     /** The same, said to the fork. */

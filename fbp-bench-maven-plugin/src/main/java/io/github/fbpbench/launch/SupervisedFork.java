@@ -363,7 +363,7 @@ final class SupervisedFork implements Closeable {
     private ForkResult read(ForkFailure ending) {
         try {
             if (Files.exists(files.result())) {
-                return ForkResultFormat.read(id, files.result(), ending);
+                return told(ForkResultFormat.read(id, files.result(), ending));
             }
         } catch (IOException e) {
             return nothing(new ForkFailure(
@@ -376,7 +376,12 @@ final class SupervisedFork implements Closeable {
     }
 
     private ForkResult nothing(ForkFailure why) {
-        return new ForkResult(id, Optional.empty(), List.of(), Optional.empty(), Optional.of(why));
+        return told(new ForkResult(id, Optional.empty(), List.of(), Optional.empty(), Optional.of(why)));
+    }
+
+    /** Results are reported, and reports leave the machine. */
+    private ForkResult told(ForkResult result) {
+        return result.withTexts(FailureText.of(command)::shown);
     }
 
     /** Ends the fork, and whatever it has started. */

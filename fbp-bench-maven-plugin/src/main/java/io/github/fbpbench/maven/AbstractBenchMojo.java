@@ -1,6 +1,8 @@
 package io.github.fbpbench.maven;
 
+import io.github.fbpbench.measurement.PrintableText;
 import io.github.fbpbench.plan.BenchmarkPlan;
+import io.github.fbpbench.plan.PassedOver;
 import io.github.fbpbench.plan.Selection;
 import java.io.File;
 import java.io.IOException;
@@ -14,6 +16,7 @@ import org.apache.maven.plugin.AbstractMojo;
 import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
+import org.apache.maven.plugin.logging.Log;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.project.MavenProject;
 
@@ -123,8 +126,26 @@ abstract class AbstractBenchMojo extends AbstractMojo {
             required = true)
     private File testClassesDirectory;
 
+    /** Shows every character that is none to be seen as an escape. */
+    @Override
+    public final Log getLog() {
+        return new PrintableLog(super.getLog());
+    }
+
     @Override
     public final void execute() throws MojoExecutionException, MojoFailureException {
+        try {
+            executePlan();
+        } catch (MojoFailureException e) {
+            throw new MojoFailureException(PrintableText.line(String.valueOf(e.getMessage())), e.getCause());
+        } catch (MojoExecutionException e) {
+            throw e.getCause() instanceof Exception cause
+                    ? new MojoExecutionException(PrintableText.line(String.valueOf(e.getMessage())), cause)
+                    : new MojoExecutionException(PrintableText.line(String.valueOf(e.getMessage())));
+        }
+    }
+
+    private void executePlan() throws MojoExecutionException, MojoFailureException {
         GoalInBuild inBuild = new GoalInBuild(session, mojoExecution, project);
         if (!inBuild.begin()) {
             getLog().info("Benchmarks of this project were dealt with earlier in this build.");
@@ -137,6 +158,7 @@ abstract class AbstractBenchMojo extends AbstractMojo {
             } else {
                 begin();
                 BenchmarkPlan all = BenchmarkPlan.discover(testClassesDirectory.toPath(), testClassPath());
+                passedOver(all.passedOver());
                 if (prepare(all, inBuild)) {
                     BenchmarkPlan plan = plan(all, inBuild);
                     if (!plan.benchmarks().isEmpty() || isDueWithout(plan)) {
@@ -180,6 +202,15 @@ abstract class AbstractBenchMojo extends AbstractMojo {
     /** Does what the goal is for; the plan has at least one benchmark, unless {@link #isDueWithout}. */
     abstract void execute(BenchmarkPlan plan)
             throws MojoExecutionException, MojoFailureException, IOException, InterruptedException;
+
+    /**
+     * Says which files were taken for no benchmarks because they could not be read; a benchmark might be among them.
+     *
+     * @throws MojoExecutionException if one is known to be among them
+     */
+    void passedOver(List<PassedOver> files) throws MojoExecutionException {
+        files.forEach(file -> Console.warn(getLog(), file.sentence()));
+    }
 
     /** Adds the parameters that are to be found in the results again. */
     void addTo(SortedMap<String, String> parameters) {

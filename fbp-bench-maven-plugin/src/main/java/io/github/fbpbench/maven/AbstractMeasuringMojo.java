@@ -1,14 +1,19 @@
 package io.github.fbpbench.maven;
 
 import io.github.fbpbench.baseline.Baseline;
+import io.github.fbpbench.baseline.BaselineException;
 import io.github.fbpbench.baseline.BaselineFile;
+import io.github.fbpbench.files.OwnFolder;
 import io.github.fbpbench.fork.JmhArguments;
 import io.github.fbpbench.launch.DefaultJvmArguments;
+import io.github.fbpbench.launch.FailureText;
 import io.github.fbpbench.launch.JvmCommand;
 import io.github.fbpbench.measurement.BenchmarkId;
 import io.github.fbpbench.measurement.ForkSettings;
+import io.github.fbpbench.measurement.JvmFlags;
 import io.github.fbpbench.measurement.PlannedBenchmark;
 import io.github.fbpbench.plan.BenchmarkPlan;
+import io.github.fbpbench.plan.PassedOver;
 import io.github.fbpbench.reference.ArmCache;
 import io.github.fbpbench.reference.ArmClassPath;
 import io.github.fbpbench.reference.ArmElement;
@@ -34,7 +39,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.apache.maven.artifact.Artifact;
 import org.apache.maven.plugin.MojoExecutionException;
@@ -49,13 +53,14 @@ import org.jspecify.annotations.Nullable;
 @SuppressWarnings("NullAway.Init") // Maven sets the parameters
 abstract class AbstractMeasuringMojo extends AbstractBenchMojo {
 
-    /** What secrets are called. */
-    private static final Pattern SECRET = Pattern.compile("password|secret|token|key", Pattern.CASE_INSENSITIVE);
+    /** Of the folder of the reports: the code of both versions, and the files of the forks. */
+    private static final String ARMS = "arms";
+
+    private static final String FORKS = "forks";
+
+    private static final String PROPERTY = "-D";
 
     private static final String GOALS = "fbp-bench:";
-
-    /** Stands for a value that is not told. */
-    private static final String SET = "(set)";
 
     /**
      * This plugin.
@@ -320,14 +325,70 @@ abstract class AbstractMeasuringMojo extends AbstractBenchMojo {
         this.toolchains = toolchains;
     }
 
+    @Override
+    final void passedOver(List<PassedOver> files) throws MojoExecutionException {
+        super.passedOver(files);
+        if (files.isEmpty()) {
+            return;
+        }
+        Set<String> accepted = new HashSet<>();
+        try {
+            new BaselineFile(baselineFile.toPath()).read().benchmarks().forEach(id -> accepted.add(id.className()));
+        } catch (BaselineException e) {
+            return; // what is wrong with it is said where it is needed
+        }
+        for (PassedOver file : files) {
+            if (accepted.contains(file.className())) {
+                throw new MojoExecutionException("The baseline holds figures of " + file.className() + ", but "
+                        + file.file() + " cannot be read: " + file.reason() + "; compile it again");
+            }
+        }
+    }
+
     /** How many forks each benchmark gets. */
     int forks() {
         return forks;
     }
 
-    /** Removes the reports of an earlier run. */
+    /** Removes the reports of an earlier run; nothing from a folder that is not the plugin's own. */
     final void deleteReports() throws IOException {
-        ReportFiles.delete(outputDirectory.toPath());
+        OwnFolder output = output();
+        output.requireUsable();
+        requireApart();
+        if (output.isMarked()) {
+            ReportFiles.delete(output.folder());
+        }
+    }
+
+    /** Makes sure that nothing but what this project's runs have left is in the folder of the reports. */
+    final void claimOutput() throws IOException {
+        requireApart();
+        output().claim();
+    }
+
+    private OwnFolder output() {
+        return ReportFolder.of(outputDirectory, project);
+    }
+
+    /** A committed baseline, or a cache, would be replaced or removed where reports, forks and staged code are. */
+    private void requireApart() {
+        Path output = outputDirectory.toPath().toAbsolutePath().normalize();
+        Path baseline = baselineFile.toPath().toAbsolutePath().normalize();
+        if (baseline.startsWith(output)) {
+            throw new IllegalArgumentException("Parameter 'baselineFile' names " + baseline
+                    + ", which is in the folder of the reports (outputDirectory), whose files come and go; name a file"
+                    + " that can be committed, such as src/bench/baseline.json");
+        }
+        if (referenceCache != null) {
+            Path cache = referenceCache.toPath().toAbsolutePath().normalize();
+            if (output.startsWith(cache)
+                    || cache.startsWith(output.resolve(ARMS))
+                    || cache.startsWith(output.resolve(FORKS))) {
+                throw new IllegalArgumentException("Parameters 'outputDirectory' (" + output
+                        + ") and 'referenceCache' (" + cache
+                        + ") name folders of which one would remove files of the other; keep them apart");
+            }
+        }
     }
 
     /** Where the code of baselines is kept. */
@@ -344,13 +405,13 @@ abstract class AbstractMeasuringMojo extends AbstractBenchMojo {
                         build,
                         armCache(),
                         baselineFile.toPath(),
-                        outputDirectory.toPath().resolve("arms"),
+                        ReportFolder.real(outputDirectory.toPath()).resolve(ARMS),
                         getLog()::info);
     }
 
     /** Whether files of forks were left for the user, who may want to run them again. */
     final boolean keepsForks() {
-        return Files.exists(outputDirectory.toPath().resolve("forks"));
+        return Files.exists(outputDirectory.toPath().resolve(FORKS));
     }
 
     /** Refuses to measure an older state of the code than the sources are in. */
@@ -391,16 +452,19 @@ abstract class AbstractMeasuringMojo extends AbstractBenchMojo {
         SortedMap<String, String> parameters = new TreeMap<>();
         addTo(parameters);
         parameters.put("jvm", java.origin());
+        parameters.put("jvmArgs", propertiesOf(ofUser).shown());
+        JvmCommand command = jvmCommand(java, ofUser, classPath.after(testClassPath()));
+        parameters.replaceAll((name, value) -> FailureText.of(command).shown(value));
         ForkSettings settings =
                 new ForkSettings(Duration.ofMillis(slice), Duration.ofMillis(warmup), Duration.ofMillis(measurement));
         return new RunRequest(
                 plan.benchmarks(),
-                jvmCommand(java, ofUser, classPath.after(testClassPath())),
+                command,
                 new RunSettings(
                         settings,
                         forks(),
                         heap,
-                        ofUser.stream().map(AbstractMeasuringMojo::told).toList(),
+                        ofUser.stream().map(AbstractMeasuringMojo::shown).toList(),
                         parameters),
                 seed,
                 LimitRules.of(
@@ -410,7 +474,7 @@ abstract class AbstractMeasuringMojo extends AbstractBenchMojo {
                                 ? List.of()
                                 : rules.stream().map(Rule::toLimitRule).toList()),
                 new BaselineScope(baselineFile.toPath(), selection(), sharers()),
-                outputDirectory.toPath(),
+                ReportFolder.real(outputDirectory.toPath()),
                 Path.of(session.getExecutionRootDirectory()),
                 module(),
                 new Versions(
@@ -530,12 +594,12 @@ abstract class AbstractMeasuringMojo extends AbstractBenchMojo {
                     Integer.toString(session.getRequest().getDegreeOfConcurrency()));
         }
         if (systemProperties != null) {
-            systemProperties.forEach((name, value) -> parameters.put(
-                    "systemProperties." + name, SECRET.matcher(name).find() ? SET : value));
+            parameters.put("systemProperties", HiddenValues.of(systemProperties).shown());
         }
         if (environmentVariables != null) {
-            // Their values may be secrets.
-            environmentVariables.keySet().forEach(name -> parameters.put("environmentVariables." + name, SET));
+            parameters.put(
+                    "environmentVariables",
+                    HiddenValues.of(environmentVariables).shown());
         }
     }
 
@@ -576,14 +640,23 @@ abstract class AbstractMeasuringMojo extends AbstractBenchMojo {
                 && session.getProjects().size() > 1;
     }
 
-    /** A JVM argument as the results tell it. */
-    private static String told(String argument) {
+    /** A JVM argument as the results show it: of a system property only the name. */
+    private static String shown(String argument) {
+        return argument.startsWith(PROPERTY) ? PROPERTY + propertyName(argument) : JvmFlags.shown(argument);
+    }
+
+    /** The system properties among JVM arguments. */
+    private static HiddenValues propertiesOf(List<String> arguments) {
+        Map<String, String> properties = new TreeMap<>();
+        arguments.stream()
+                .filter(argument -> argument.startsWith(PROPERTY))
+                .forEach(argument -> properties.put(propertyName(argument), argument));
+        return HiddenValues.of(properties);
+    }
+
+    private static String propertyName(String argument) {
         int equals = argument.indexOf('=');
-        return equals > 0
-                        && argument.startsWith("-D")
-                        && SECRET.matcher(argument.substring(0, equals)).find()
-                ? argument.substring(0, equals + 1) + SET
-                : argument;
+        return argument.substring(PROPERTY.length(), equals < 0 ? argument.length() : equals);
     }
 
     private static List<String> words(@Nullable String text) {

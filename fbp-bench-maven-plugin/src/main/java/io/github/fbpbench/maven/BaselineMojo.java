@@ -129,6 +129,7 @@ public final class BaselineMojo extends AbstractMeasuringMojo {
     @Override
     void execute(BenchmarkPlan plan) throws MojoExecutionException, IOException, InterruptedException {
         requireFreshClasses();
+        claimOutput();
         warnOfLoad();
         RunRequest request = request(plan);
         Optional<String> why = Optional.ofNullable(reason).filter(text -> !text.isBlank());

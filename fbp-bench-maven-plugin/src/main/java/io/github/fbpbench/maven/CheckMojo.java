@@ -124,6 +124,7 @@ public final class CheckMojo extends AbstractMeasuringMojo {
     void execute(BenchmarkPlan plan)
             throws MojoExecutionException, MojoFailureException, IOException, InterruptedException {
         requireFreshClasses();
+        claimOutput();
         warnOfLoad();
         RunRequest request = request(plan);
         warnOfUnheeded(request);

@@ -55,6 +55,7 @@ public final class ProfileMojo extends AbstractMeasuringMojo {
             throw new IllegalArgumentException("profileDuration must be at least 1 s, but is " + profileDuration);
         }
         requireFreshClasses();
+        claimOutput();
         warnOfLoad();
         RunRequest request = request(plan);
         Duration recording = Duration.ofSeconds(profileDuration);

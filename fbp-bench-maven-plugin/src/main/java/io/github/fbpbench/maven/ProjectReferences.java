@@ -1,5 +1,6 @@
 package io.github.fbpbench.maven;
 
+import io.github.fbpbench.files.OwnFolder;
 import io.github.fbpbench.reference.Against;
 import io.github.fbpbench.reference.ArmCache;
 import io.github.fbpbench.reference.ArmClassPath;
@@ -28,14 +29,34 @@ record ProjectReferences(
     /** What every benchmark needs, in whatever version. */
     private static final Set<String> OF_RUNTIME = Set.of(ForkClassPath.RUNTIME, "org.jctools:jctools-core");
 
-    /** The cache in a folder, by default beside the local repository. */
+    /**
+     * The cache in a folder, by default beside the local repository.
+     *
+     * @throws IllegalArgumentException if the folder holds what no cache has put there, since a cache removes what is old
+     */
     static ArmCache cache(@Nullable File folder, MavenSession session, Consumer<String> damages) {
         Path localRepository = session.getRepositorySession()
                 .getLocalRepository()
                 .getBasedir()
                 .toPath()
                 .toAbsolutePath();
-        return new ArmCache(folder == null ? localRepository.resolveSibling("fbp-bench") : folder.toPath(), damages);
+        Path where = folder == null ? localRepository.resolveSibling("fbp-bench") : folder.toPath();
+        ArmCache cache = new ArmCache(where, damages);
+        claim(new OwnFolder("referenceCache", where, "reference cache"), cache);
+        return cache;
+    }
+
+    private static void claim(OwnFolder folder, ArmCache cache) {
+        try {
+            if (!folder.isMarked() && cache.isRecognised()) {
+                folder.adopt();
+            } else {
+                folder.claim();
+            }
+        } catch (IOException e) {
+            // A cache that cannot be written is still good to read; who needs more of it says why that fails.
+            return;
+        }
     }
 
     /**

@@ -72,6 +72,7 @@ public final class QualifyMojo extends AbstractMeasuringMojo {
             throw new IllegalArgumentException("rehearsals must be at least 1, but is " + rehearsals);
         }
         requireFreshClasses();
+        claimOutput();
         warnOfLoad();
         RunRequest request = request(plan);
         List<PlannedBenchmark> benchmarks = QualificationRunner.measurable(request);

@@ -7,9 +7,11 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Set;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.AbstractMojo;
 import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugin.logging.Log;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.project.MavenProject;
@@ -57,9 +59,15 @@ public final class ReportMojo extends AbstractMojo {
     /** For Maven. */
     public ReportMojo() {}
 
+    /** Shows every character that is none to be seen as an escape. */
+    @Override
+    public Log getLog() {
+        return new PrintableLog(super.getLog());
+    }
+
     @Override
     public void execute() throws MojoExecutionException {
-        Path folder = outputDirectory.toPath();
+        Path folder = ReportFolder.real(outputDirectory.toPath());
         ReportFiles files = ReportFiles.in(folder);
         if (skip) {
             getLog().info("Benchmarks are skipped.");
@@ -71,9 +79,13 @@ public final class ReportMojo extends AbstractMojo {
         }
         try {
             BenchmarkReport report = ResultsJson.read(files.results());
+            // Results that somebody has copied there are the user's; the reports must not replace anything else that
+            // is.
+            ReportFolder.of(outputDirectory, project)
+                    .claimWith(Set.of(String.valueOf(files.results().getFileName())));
             ReportFiles.render(report, folder);
             Console.verdicts(getLog(), report, files.text());
-        } catch (IOException e) {
+        } catch (IllegalArgumentException | IOException e) {
             throw new MojoExecutionException(String.valueOf(e.getMessage()), e);
         }
     }

@@ -2,6 +2,7 @@ package io.github.fbpbench.measurement;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * What a fork finds after its last slice.
@@ -37,5 +38,21 @@ public record Closing(
     /** Keeps the list from changing. */
     public Closing {
         threadsLeft = List.copyOf(threadsLeft);
+    }
+
+    /** The same with what the measured code has put into words changed. */
+    public Closing withTexts(UnaryOperator<String> change) {
+        return new Closing(
+                retainedHeapBytes,
+                peakHeapBytes,
+                heapGrowthBytesPerMessage,
+                threadsLeft.stream().map(change).toList(),
+                verified,
+                unreadMessages,
+                change.apply(firstFailure),
+                emptyNanosPerMessage,
+                batchMessages,
+                network,
+                pool);
     }
 }

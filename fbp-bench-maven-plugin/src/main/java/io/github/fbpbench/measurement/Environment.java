@@ -15,7 +15,8 @@ package io.github.fbpbench.measurement;
  * @param vm name of the virtual machine
  * @param gc names of the garbage collectors
  * @param objectLayout what decides an object's size: reference and header compression, alignment
- * @param flags the JVM's arguments without paths, system properties, and what a pair asks for by itself
+ * @param flags the JVM's arguments as {@link JvmFlags} shows them, without system properties, names of our own files, and
+ *     what a pair asks for by itself
  */
 public record Environment(
         String cpu,
@@ -31,6 +32,42 @@ public record Environment(
         String gc,
         String objectLayout,
         String flags) {
+
+    /** The same with another collector and object layout. */
+    public Environment withMemoryManagement(String otherGc, String otherLayout) {
+        return new Environment(
+                cpu,
+                cores,
+                cpuLimit,
+                memoryLimitBytes,
+                architecture,
+                operatingSystem,
+                jdkVendor,
+                jdkVersion,
+                jdkFeature,
+                vm,
+                otherGc,
+                otherLayout,
+                flags);
+    }
+
+    /** The same with other flags. */
+    public Environment withFlags(String others) {
+        return new Environment(
+                cpu,
+                cores,
+                cpuLimit,
+                memoryLimitBytes,
+                architecture,
+                operatingSystem,
+                jdkVendor,
+                jdkVersion,
+                jdkFeature,
+                vm,
+                gc,
+                objectLayout,
+                others);
+    }
 
     /** System property of a fork of a pair that has asked for huge pages by itself, whatever the user's flags are. */
     public static final String OWN_HUGE_PAGES = "fbp-bench.ownHugePages";

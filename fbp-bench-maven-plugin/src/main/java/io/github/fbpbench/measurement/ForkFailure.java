@@ -1,5 +1,7 @@
 package io.github.fbpbench.measurement;
 
+import java.util.function.UnaryOperator;
+
 /**
  * Why a fork has no result.
  *
@@ -8,6 +10,11 @@ package io.github.fbpbench.measurement;
  * @param detail stack trace or end of the log; may be empty
  */
 public record ForkFailure(Cause cause, String message, String detail) {
+
+    /** The same in changed words. */
+    public ForkFailure withTexts(UnaryOperator<String> change) {
+        return new ForkFailure(cause, change.apply(message), change.apply(detail));
+    }
 
     /** What can go wrong in a fork. */
     public enum Cause {

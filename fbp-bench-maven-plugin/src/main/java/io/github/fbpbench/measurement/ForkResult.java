@@ -3,6 +3,7 @@ package io.github.fbpbench.measurement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * What came of a fork. A fork that failed keeps the slices that it had finished.
@@ -50,6 +51,16 @@ public record ForkResult(
             }
         }
         return new ForkResult(id, environment, kept, closing, failure);
+    }
+
+    /** The same with what it says in words changed. */
+    public ForkResult withTexts(UnaryOperator<String> change) {
+        return new ForkResult(
+                id,
+                environment,
+                slices,
+                closing.map(closed -> closed.withTexts(change)),
+                failure.map(failed -> failed.withTexts(change)));
     }
 
     /** The same fork, failed. */

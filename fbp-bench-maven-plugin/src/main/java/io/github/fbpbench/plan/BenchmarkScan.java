@@ -24,6 +24,7 @@ import org.jboss.jandex.AnnotationInstance;
 import org.jboss.jandex.AnnotationValue;
 import org.jboss.jandex.ClassInfo;
 import org.jboss.jandex.DotName;
+import org.jspecify.annotations.Nullable;
 
 /** Reads class files and picks out the benchmarks. */
 final class BenchmarkScan {
@@ -39,16 +40,27 @@ final class BenchmarkScan {
     private static final DotName TARGETS = DotName.createSimple("io.github.fbpbench.benchmark.Targets");
     private static final DotName MEASURE_LATENCY = DotName.createSimple("io.github.fbpbench.benchmark.MeasureLatency");
 
+    /** Classes for other versions of Java have the names of those that they stand in for. */
+    private static final String VERSIONS = "META-INF/";
+
+    private static final String CLASS_FILE = ".class";
+
     private final Path testClasses;
     private final List<Path> classPath;
+    private final List<PassedOver> passedOver = new ArrayList<>();
 
     BenchmarkScan(Path testClasses, List<Path> classPath) {
         this.testClasses = testClasses;
         this.classPath = classPath;
     }
 
-    /** The benchmarks by id. */
-    List<PlannedBenchmark> benchmarks() throws IOException {
+    /** What was found. */
+    BenchmarkPlan plan() throws IOException {
+        List<PlannedBenchmark> benchmarks = benchmarks();
+        return new BenchmarkPlan(benchmarks, passedOver);
+    }
+
+    private List<PlannedBenchmark> benchmarks() throws IOException {
         List<PlannedBenchmark> found = new ArrayList<>();
         if (!Files.isDirectory(testClasses)) {
             return found;
@@ -56,11 +68,19 @@ final class BenchmarkScan {
         List<Path> path = new ArrayList<>(List.of(testClasses));
         path.addAll(classPath);
         try (ClassFiles classes = new ClassFiles(path)) {
-            for (Path file : classFiles()) {
-                ClassInfo type = classes.add(file);
-                List<DotName> kinds = isBenchmarkLike(type) ? kinds(type, classes) : List.of();
-                if (!kinds.isEmpty()) {
+            for (Map.Entry<String, Path> each : classFiles().entrySet()) {
+                String name = className(each.getKey());
+                Path file = each.getValue();
+                ClassInfo type = read(file, name, classes);
+                List<DotName> kinds = type != null && isBenchmarkLike(type) ? kinds(type, classes) : List.of();
+                if (type == null || kinds.isEmpty()) {
+                    continue;
+                }
+                if (type.name().toString().equals(name)) {
                     found.addAll(planned(type, kinds, classes));
+                } else {
+                    passedOver.add(new PassedOver(
+                            file, name, "it holds the class " + type.name() + ", which belongs elsewhere"));
                 }
             }
         }
@@ -68,12 +88,32 @@ final class BenchmarkScan {
         return found;
     }
 
-    private List<Path> classFiles() throws IOException {
-        return FileTree.of(testClasses).files().values().stream()
-                .filter(file -> file.toString().endsWith(".class")
-                        && !file.endsWith("module-info.class")
-                        && !file.endsWith("package-info.class"))
-                .toList();
+    private @Nullable ClassInfo read(Path file, String name, ClassFiles classes) {
+        try {
+            return classes.add(file, name);
+        } catch (IOException e) {
+            passedOver.add(new PassedOver(file, name, String.valueOf(e.getMessage())));
+            return null;
+        }
+    }
+
+    /** The name of the class that belongs into a file. */
+    private static String className(String file) {
+        return file.substring(0, file.length() - CLASS_FILE.length()).replace('/', '.');
+    }
+
+    /** By their names. */
+    private SortedMap<String, Path> classFiles() throws IOException {
+        SortedMap<String, Path> found = new TreeMap<>();
+        FileTree.of(testClasses).files().forEach((name, file) -> {
+            if (name.endsWith(CLASS_FILE)
+                    && !name.startsWith(VERSIONS)
+                    && !file.endsWith("module-info.class")
+                    && !file.endsWith("package-info.class")) {
+                found.put(name, file);
+            }
+        });
+        return found;
     }
 
     /** Interfaces and abstract classes are there to be inherited, classes within methods to be used by the method. */

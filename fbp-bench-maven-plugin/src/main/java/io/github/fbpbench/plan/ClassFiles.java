@@ -1,5 +1,6 @@
 package io.github.fbpbench.plan;
 
+import java.io.ByteArrayInputStream;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
@@ -11,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.jar.JarFile;
 import java.util.zip.ZipEntry;
+import java.util.zip.ZipException;
 import org.jboss.jandex.ClassInfo;
 import org.jboss.jandex.DotName;
 import org.jboss.jandex.Index;
@@ -31,16 +33,16 @@ final class ClassFiles implements Closeable {
     /**
      * Reads a class file.
      *
-     * @throws IOException naming the file if it cannot be read
+     * @param name of the class that belongs there; another one is not taken for what others inherit
+     * @throws IOException if it is none, or cannot be read; the message says what is wrong with it
      */
-    ClassInfo add(Path file) throws IOException {
+    ClassInfo add(Path file, String name) throws IOException {
         try (InputStream in = Files.newInputStream(file)) {
             ClassInfo type = read(in);
-            known.put(type.name(), Optional.of(type));
+            if (type.name().toString().equals(name)) {
+                known.put(type.name(), Optional.of(type));
+            }
             return type;
-        } catch (IOException | RuntimeException e) {
-            throw new IOException(
-                    "Cannot read the class file " + file + ": " + e.getMessage() + "; compile it again", e);
         }
     }
 
@@ -85,6 +87,8 @@ final class ClassFiles implements Closeable {
                 if (in != null) {
                     return Optional.of(read(in));
                 }
+            } catch (IOException e) {
+                return Optional.empty(); // what inherits from it cannot be loaded, which its fork will say
             }
         }
         return Optional.empty();
@@ -104,17 +108,35 @@ final class ClassFiles implements Closeable {
     private Optional<JarFile> jar(Path file) throws IOException {
         Optional<JarFile> jar = jars.get(file);
         if (jar == null) {
-            jar = Files.isRegularFile(file) ? Optional.of(new JarFile(file.toFile(), false)) : Optional.empty();
+            jar = opened(file);
             jars.put(file, jar);
         }
         return jar;
     }
 
+    /** Not all that is on a class path is a jar, and the JVM passes over the rest. */
+    private static Optional<JarFile> opened(Path file) throws IOException {
+        try {
+            return Files.isRegularFile(file) ? Optional.of(new JarFile(file.toFile(), false)) : Optional.empty();
+        } catch (ZipException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** The reader throws whatever it stumbles over in a file that is no class file. */
     private static ClassInfo read(InputStream in) throws IOException {
-        Indexer indexer = new Indexer();
-        indexer.index(in);
-        Index index = indexer.complete();
-        return index.getKnownClasses().iterator().next();
+        byte[] content = in.readAllBytes();
+        if (content.length == 0) {
+            throw new IOException("it is empty");
+        }
+        try {
+            Indexer indexer = new Indexer();
+            indexer.index(new ByteArrayInputStream(content));
+            Index index = indexer.complete();
+            return index.getKnownClasses().iterator().next();
+        } catch (IOException | RuntimeException e) {
+            throw new IOException("it is no class file, or a damaged one", e);
+        }
     }
 
     @Override

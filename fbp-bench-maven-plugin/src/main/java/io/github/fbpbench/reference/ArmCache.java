@@ -1,6 +1,7 @@
 package io.github.fbpbench.reference;
 
 import io.github.fbpbench.files.FileTree;
+import io.github.fbpbench.files.OwnFolder;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -21,6 +22,7 @@ import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
@@ -48,6 +50,7 @@ public final class ArmCache {
     private static final String LISTING = "arm.txt";
     private static final String DIGESTS = "digests.txt";
     private static final Pattern ARM = Pattern.compile("[0-9a-f]{64}-[0-9a-f]{" + SHORT + "}");
+    private static final Set<String> FOLDERS = Set.of("arms", "commits", "logs", "work", "lock", OwnFolder.MARKER);
 
     private final PrivateFolder folder;
     private final Consumer<String> damages;
@@ -172,6 +175,26 @@ public final class ArmCache {
             Folders.delete(work);
         }
         return open(target).orElseThrow(() -> new IOException("Cannot keep an arm in " + target));
+    }
+
+    /**
+     * Whether everything in the folder was put there by such a cache, which is known by what it writes and not by names.
+     * False of a folder without any arm.
+     */
+    public boolean isRecognised() {
+        List<Path> arms = children(arms());
+        return !arms.isEmpty()
+                && arms.stream().allMatch(ArmCache::isArm)
+                && children(folder.path()).stream()
+                        .allMatch(child -> FOLDERS.contains(String.valueOf(child.getFileName())));
+    }
+
+    private static boolean isArm(Path folder) {
+        try {
+            return !ArmListing.read(folder.resolve(LISTING)).elements().isEmpty();
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     /** A new folder, which who asks for it deletes. */

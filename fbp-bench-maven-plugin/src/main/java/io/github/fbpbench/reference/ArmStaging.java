@@ -3,10 +3,13 @@ package io.github.fbpbench.reference;
 import io.github.fbpbench.reference.ArmElement.Role;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -20,6 +23,10 @@ final class ArmStaging {
     private static final String REFERENCE = "reference";
     /** The reference's own benchmarks. */
     private static final String BENCHMARKS = "benchmark";
+
+    /** Where the jars of an arm are. */
+    private static final Pattern STAGED =
+            Pattern.compile("\\d+[/\\\\](" + CANDIDATE + "|" + REFERENCE + "|" + BENCHMARKS + ")[/\\\\]\\d{3,}\\.jar");
 
     private final ArmClassPath candidate;
     private final Set<String> needed;
@@ -58,9 +65,31 @@ final class ArmStaging {
                 put(candidate.elements(), both.resolve(CANDIDATE)), mixedPaths, own.isEmpty() ? mixedPaths : ownPaths);
     }
 
-    /** Removes everything that was staged. */
+    /** Removes everything that was staged, and nothing else that somebody may keep there. */
     void clear() throws IOException {
-        Folders.delete(folder);
+        if (!Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
+            return;
+        }
+        List<Path> found;
+        try (Stream<Path> tree = Files.walk(folder)) {
+            found = tree.sorted(Comparator.reverseOrder()).toList();
+        }
+        for (Path each : found) {
+            if (Files.isDirectory(each, LinkOption.NOFOLLOW_LINKS)) {
+                deleteIfEmpty(each);
+            } else if (STAGED.matcher(folder.relativize(each).toString()).matches()) {
+                Folders.delete(each);
+            }
+        }
+    }
+
+    private static void deleteIfEmpty(Path each) throws IOException {
+        try (Stream<Path> content = Files.list(each)) {
+            if (content.findAny().isPresent()) {
+                return;
+            }
+        }
+        Folders.delete(each);
     }
 
     /** What benchmarks need and the reference does not have, in the candidate's order. */

@@ -1,5 +1,6 @@
 package io.github.fbpbench.reference;
 
+import io.github.fbpbench.files.OwnFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,7 +18,7 @@ import java.util.stream.Stream;
 record PrivateFolder(Path path) {
 
     private static final Set<PosixFilePermission> OF_OWNER = PosixFilePermissions.fromString("rwx------");
-    private static final Set<String> OURS = Set.of("arms", "commits", "logs", "work", "lock");
+    private static final Set<String> OURS = Set.of("arms", "commits", "logs", "work", "lock", OwnFolder.MARKER);
 
     /** A folder in it, made and made private if need be, like this one. */
     Path make(String name) throws IOException {

@@ -99,9 +99,29 @@ public record BenchmarkEntry(
                 .findFirst();
     }
 
-    /** Whether its baseline comes from another environment or rate, so that time is not judged. */
+    /** Whether its baseline comes from another environment, settings or rate, so that time is not judged. */
     public boolean fromOtherEnvironment() {
         return baseline.isPresent() && baseline.get().match() != EnvironmentMatch.SAME;
+    }
+
+    /** Where its baseline comes from, as a column has it; empty if from this environment, or if there is none. */
+    String origin() {
+        return switch (baseline.map(BaselineUsed::match).orElse(EnvironmentMatch.SAME)) {
+            case SAME -> "";
+            case OTHER_RATE -> "other rate";
+            case OTHER_SETTINGS, OTHER_COLLECTOR -> "other settings";
+            case SAME_ALLOCATION, OTHER -> "elsewhere";
+        };
+    }
+
+    /** The same as a sentence has it, such as {@code comes from another environment}. */
+    String originInWords() {
+        return switch (baseline.map(BaselineUsed::match).orElse(EnvironmentMatch.SAME)) {
+            case SAME -> "was measured in this environment";
+            case OTHER_RATE -> "was measured at another rate";
+            case OTHER_SETTINGS, OTHER_COLLECTOR -> "was measured on this machine with other settings";
+            case SAME_ALLOCATION, OTHER -> "comes from another environment";
+        };
     }
 
     /** What is said of it. */

@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** Writes one fork of results.json, with the slices of its own file. */
@@ -27,10 +28,17 @@ final class ForkWriter {
 
     private final JsonGenerator json;
     private final RelativePaths paths;
+    private final UnaryOperator<String> texts;
 
-    ForkWriter(JsonGenerator json, RelativePaths paths) {
+    /**
+     * A writer.
+     *
+     * @param texts how words in the file of the fork may be told
+     */
+    ForkWriter(JsonGenerator json, RelativePaths paths, UnaryOperator<String> texts) {
         this.json = json;
         this.paths = paths;
+        this.texts = texts;
     }
 
     /**
@@ -56,9 +64,10 @@ final class ForkWriter {
         if (files.isPresent()) {
             try {
                 result = ForkResultFormat.read(
-                        id, files.get().result(), fork.failure().orElse(INCOMPLETE));
+                                id, files.get().result(), fork.failure().orElse(INCOMPLETE))
+                        .withTexts(texts);
             } catch (IOException e) {
-                problem = e.toString();
+                problem = texts.apply(e.toString());
             }
         }
         if (result == null) {

@@ -105,8 +105,16 @@ final class JmhResult {
         if (id.scenario() == Scenario.THROUGHPUT) {
             secondary("wallTime", wallTimes(id, forks));
         }
-        secondary("cpuTime", scores("ns/op", forks, slice -> perMessage(slice, Slice::cpuNanos)));
-        secondary("gc.alloc.rate.norm", scores("B/op", forks, slice -> perMessage(slice, Slice::allocatedBytes)));
+        secondary(
+                "cpuTime",
+                scores("ns/op", judged(id, Metric.CPU_TIME), forks, slice -> perMessage(slice, Slice::cpuNanos)));
+        secondary(
+                "gc.alloc.rate.norm",
+                scores(
+                        "B/op",
+                        judged(id, Metric.ALLOCATION),
+                        forks,
+                        slice -> perMessage(slice, Slice::allocatedBytes)));
         json.writeEndObject();
         json.writeEndObject();
     }
@@ -114,9 +122,21 @@ final class JmhResult {
     private void primary(BenchmarkId id, List<MeasuredSlices.Fork> forks) throws IOException {
         json.writeFieldName("primaryMetric");
         switch (id.scenario()) {
-            case THROUGHPUT -> scores("ops/s", forks, JmhResult::throughput).write(json);
+            case THROUGHPUT ->
+                scores("ops/s", judged(id, Metric.THROUGHPUT), forks, JmhResult::throughput)
+                        .write(json);
             case LATENCY -> latencies(id, forks).write(json);
         }
+    }
+
+    /** The figures of a metric by which a benchmark is judged, as the other reports show their mean. */
+    private List<Double> judged(BenchmarkId id, Metric metric) {
+        return report.entries().stream()
+                .filter(entry -> entry.id().equals(id))
+                .flatMap(entry -> entry.judgement().results().analyze().stream())
+                .flatMap(analysis -> Stream.ofNullable(analysis.distributions().get(metric)))
+                .flatMap(distribution -> distribution.samples().stream())
+                .toList();
     }
 
     private JmhLatencies latencies(BenchmarkId id, List<MeasuredSlices.Fork> forks) {
@@ -190,9 +210,11 @@ final class JmhResult {
     }
 
     /** A score for each measured slice; slices whose score is not a number are left out. */
-    private static JmhScores scores(String unit, List<MeasuredSlices.Fork> forks, ToDoubleFunction<Slice> score) {
+    private static JmhScores scores(
+            String unit, List<Double> judged, List<MeasuredSlices.Fork> forks, ToDoubleFunction<Slice> score) {
         return new JmhScores(
                 unit,
+                judged,
                 forks.stream()
                         .map(fork -> fork.slices().stream()
                                 .filter(slice -> slice.phase() == Slice.Phase.MEASUREMENT)
@@ -212,6 +234,9 @@ final class JmhResult {
                 .toList();
         return new JmhScores(
                 "ns/op",
+                judged(id, Metric.THROUGHPUT).stream()
+                        .map(figure -> NANOS_PER_SECOND / figure)
+                        .toList(),
                 forks.stream()
                         .map(fork -> figures.stream()
                                 .filter(each -> each.number() == fork.number())

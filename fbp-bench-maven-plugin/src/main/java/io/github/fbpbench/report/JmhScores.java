@@ -10,14 +10,16 @@ import org.apache.commons.statistics.descriptive.StandardDeviation;
 import org.apache.commons.statistics.distribution.TDistribution;
 
 /**
- * The scores of one metric, and what JMH says of them: over all iterations of all forks the mean, its 99.9% t interval,
- * and percentiles of type 6 of Hyndman and Fan. JMH takes iterations for independent, so the interval is narrower than
- * what fresh forks would show.
+ * The scores of one metric: those of all iterations as raw data, and what JMH says of scores, but of the figures by which a
+ * benchmark is judged, one for each fork that decides: their mean, its 99.9% t interval, and percentiles of type 6 of Hyndman
+ * and Fan. JMH says that of all iterations as if they were independent; a mean of them wanders with what else the machine
+ * does, and may say that nothing changed where everything did.
  *
  * @param unit such as {@code ops/s}
+ * @param judged the figures by which the benchmark is judged; if there are none, the raw data stands for them
  * @param forks a score for each iteration, fork by fork; at least one in all
  */
-record JmhScores(String unit, List<double[]> forks) {
+record JmhScores(String unit, List<Double> judged, List<double[]> forks) {
 
     private static final double CONFIDENCE = .999;
     /** The percentiles that JMH gives. */
@@ -28,7 +30,9 @@ record JmhScores(String unit, List<double[]> forks) {
 
     /** Writes the object of the metric. */
     void write(JsonGenerator json) throws IOException {
-        double[] all = forks.stream().flatMapToDouble(Arrays::stream).toArray();
+        double[] all = judged.isEmpty()
+                ? forks.stream().flatMapToDouble(Arrays::stream).toArray()
+                : judged.stream().mapToDouble(Double::doubleValue).toArray();
         double mean = Mean.of(all).getAsDouble();
         double error = error(all);
         json.writeStartObject();

@@ -20,7 +20,9 @@ final class JudgedText {
         boolean byBaseline = isByBaseline(entry, metric);
         StringBuilder line = new StringBuilder(of.word()).append(": ");
         if (byBaseline) {
-            metric.change().ifPresent(change -> append(line, change(of, change, metric.interval())));
+            String with = entry.sideBySide() instanceof SideBySide.None ? "" : "against baseline ";
+            metric.change()
+                    .ifPresent(change -> append(line, with + change(of, change, metric.interval()) + origin(entry)));
         } else {
             metric.sideBySide()
                     .ifPresent(pairs -> append(line, "side by side " + change(of, pairs.change(), pairs.interval())));
@@ -35,6 +37,7 @@ final class JudgedText {
         if (!byBaseline && metric.change().isPresent()) {
             line.append("; against baseline ")
                     .append(Quantities.change(of, metric.change().get()))
+                    .append(origin(entry))
                     .append(judged ? ", which decides nothing" : "");
         }
         return line.toString();
@@ -54,6 +57,10 @@ final class JudgedText {
     private static String change(Metric metric, double change, Optional<Interval> interval) {
         return Quantities.change(metric, change)
                 + interval.map(each -> " " + Quantities.interval(metric, each)).orElse("");
+    }
+
+    private static String origin(BenchmarkEntry entry) {
+        return entry.origin().isEmpty() ? "" : " " + entry.origin();
     }
 
     private static void append(StringBuilder line, String part) {

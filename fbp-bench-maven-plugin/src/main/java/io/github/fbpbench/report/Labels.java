@@ -1,6 +1,7 @@
 package io.github.fbpbench.report;
 
 import io.github.fbpbench.measurement.BenchmarkId;
+import io.github.fbpbench.measurement.PrintableText;
 import io.github.fbpbench.measurement.Scenario;
 import java.util.stream.Stream;
 
@@ -14,6 +15,11 @@ final class Labels {
      * parameters; and with the scenario unless that is throughput.
      */
     static String of(BenchmarkReport report, BenchmarkEntry entry) {
+        return PrintableText.line(name(report, entry));
+    }
+
+    /** As it is, to be compared with. */
+    private static String name(BenchmarkReport report, BenchmarkEntry entry) {
         return of(entry.id(), report.entries().stream().map(BenchmarkEntry::id));
     }
 
@@ -24,15 +30,25 @@ final class Labels {
         return hasNamesake ? id.longName() : id.shortName();
     }
 
-    /** A pattern that selects just this benchmark among those of the run. */
+    /**
+     * A pattern that selects just this benchmark among those of the run; what cannot be printed and typed is any character
+     * there.
+     */
     static String pattern(BenchmarkReport report, BenchmarkEntry entry) {
         BenchmarkId id = entry.id();
         boolean hasOtherScenario = report.entries().stream()
                 .map(BenchmarkEntry::id)
                 .anyMatch(other -> other.name().equals(id.name()) && other.scenario() != id.scenario());
+        StringBuilder pattern = new StringBuilder();
+        name(report, entry)
+                .codePoints()
+                .forEach(each -> pattern.append(
+                        PrintableText.isUnprintable(each)
+                                ? "?".repeat(Character.charCount(each))
+                                : Character.toString(each)));
         return hasOtherScenario && id.scenario() == Scenario.THROUGHPUT
-                ? of(report, entry) + ":" + id.scenario().word()
-                : of(report, entry);
+                ? pattern + ":" + id.scenario().word()
+                : pattern.toString();
     }
 
     /** The name in at most so many characters, shortened in its middle. */

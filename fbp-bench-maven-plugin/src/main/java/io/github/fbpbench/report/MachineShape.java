@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /** How results.json holds what was seen of the machine. Of rulers no slices are kept. */
 final class MachineShape {
@@ -65,7 +66,7 @@ final class MachineShape {
             throws IOException {
         json.writeArrayFieldStart(field);
         for (ForkFigures fork : forks) {
-            new ForkWriter(json, paths).writeFigures(fork, "those of rulers are not kept");
+            new ForkWriter(json, paths, UnaryOperator.identity()).writeFigures(fork, "those of rulers are not kept");
         }
         json.writeEndArray();
     }

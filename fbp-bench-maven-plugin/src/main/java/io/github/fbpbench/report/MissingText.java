@@ -26,7 +26,7 @@ public final class MissingText {
     /** What says that all is meant: renames what has a likely name, and removes the rest; none where nothing is missing. */
     public static List<String> commands(BenchmarkReport report) {
         return options(report.baseline().missing()).stream()
-                .map(option -> report.command("fbp-bench:baseline") + " " + NextSteps.quoted(option))
+                .map(option -> report.command("fbp-bench:baseline") + " " + ShellWord.of(option))
                 .toList();
     }
 

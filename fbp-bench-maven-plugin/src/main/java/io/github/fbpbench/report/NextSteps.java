@@ -208,10 +208,6 @@ final class NextSteps {
     private String only(List<BenchmarkEntry> which) {
         String option = "-Dfbp-bench.benchmarks="
                 + which.stream().map(entry -> Labels.pattern(report, entry)).collect(Collectors.joining(","));
-        return quoted(option);
-    }
-
-    static String quoted(String option) {
-        return option.indexOf('$') < 0 && option.indexOf('[') < 0 ? option : "'" + option + "'";
+        return ShellWord.of(option);
     }
 }

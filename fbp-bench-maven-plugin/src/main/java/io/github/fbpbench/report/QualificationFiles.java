@@ -1,6 +1,7 @@
 package io.github.fbpbench.report;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.github.fbpbench.measurement.PrintableText;
 import java.io.IOException;
 import java.nio.file.Path;
 
@@ -24,7 +25,7 @@ public final class QualificationFiles {
         });
         Atomically.write(folder.resolve("qualify.svg"), out -> DetectionChart.write(report, out));
         Path text = folder.resolve("qualify.txt");
-        Atomically.write(text, out -> out.write(QualificationText.file(report)));
+        Atomically.write(text, out -> out.write(PrintableText.lines(QualificationText.file(report))));
         return text;
     }
 }

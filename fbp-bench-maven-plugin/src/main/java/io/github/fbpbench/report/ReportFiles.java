@@ -3,6 +3,7 @@ package io.github.fbpbench.report;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,17 +38,24 @@ public record ReportFiles(Path text, Path results, Path tests, Path jmh) {
         Files.deleteIfExists(old.jmh);
     }
 
+    /** Writes every report of a run whose files of forks may be told as they are. */
+    static ReportFiles write(BenchmarkReport report, Path folder) throws IOException {
+        return write(report, folder, UnaryOperator.identity());
+    }
+
     /**
      * Writes every report; to be called before the gate throws.
      *
+     * @param texts how words in the files of the forks may be told
      * @throws IOException naming a file that cannot be written; the others are written nevertheless, but jmh-result.json
      *     only if results.json is there
      */
-    public static ReportFiles write(BenchmarkReport report, Path folder) throws IOException {
+    public static ReportFiles write(BenchmarkReport report, Path folder, UnaryOperator<String> texts)
+            throws IOException {
         ReportFiles files = in(folder);
         eachOf(
                 () -> {
-                    ResultsJson.write(report, files.results);
+                    ResultsJson.write(report, files.results, texts);
                     files.writeJmh(report);
                 },
                 () -> files.writeText(report),

@@ -22,16 +22,24 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 
 /** Writes results.json. What the reader needs comes before the slices; what it computes again is there for others. */
 final class ResultsWriter {
 
     private final JsonGenerator json;
     private final RelativePaths paths;
+    private final UnaryOperator<String> texts;
 
-    ResultsWriter(JsonGenerator json, RelativePaths paths) {
+    /**
+     * A writer.
+     *
+     * @param texts how words in the files of the forks may be told
+     */
+    ResultsWriter(JsonGenerator json, RelativePaths paths, UnaryOperator<String> texts) {
         this.json = json;
         this.paths = paths;
+        this.texts = texts;
     }
 
     void write(BenchmarkReport report) throws IOException {
@@ -233,7 +241,7 @@ final class ResultsWriter {
             throws IOException {
         json.writeArrayFieldStart(field);
         for (ForkFigures fork : forks) {
-            new ForkWriter(json, paths).write(entry.id(), fork, entry.filesOf(arm, fork.number()), environment);
+            new ForkWriter(json, paths, texts).write(entry.id(), fork, entry.filesOf(arm, fork.number()), environment);
         }
         json.writeEndArray();
     }

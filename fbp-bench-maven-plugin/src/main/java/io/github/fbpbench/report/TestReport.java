@@ -3,6 +3,7 @@ package io.github.fbpbench.report;
 import io.github.fbpbench.analysis.MissingBenchmark;
 import io.github.fbpbench.analysis.Verdict;
 import io.github.fbpbench.measurement.BenchmarkId;
+import io.github.fbpbench.measurement.PrintableText;
 import java.io.IOException;
 import java.io.Writer;
 import java.nio.file.Path;
@@ -10,6 +11,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
@@ -51,6 +53,8 @@ final class TestReport {
 
     private final BenchmarkReport report;
     private final Path folder;
+    private static final Pattern LINE_BREAK = Pattern.compile("\\r\\n|\\r|\\n");
+
     private final XMLStreamWriter xml;
 
     private TestReport(BenchmarkReport report, Path folder, XMLStreamWriter xml) {
@@ -208,11 +212,12 @@ final class TestReport {
     }
 
     private void attribute(String name, String value) throws XMLStreamException {
-        xml.writeAttribute(name, XmlText.legal(value));
+        xml.writeAttribute(
+                name, XmlText.legal(PrintableText.line(LINE_BREAK.matcher(value).replaceAll(" "))));
     }
 
     private void text(String text) throws XMLStreamException {
-        xml.writeCharacters(XmlText.legal(text));
+        xml.writeCharacters(XmlText.legal(PrintableText.lines(text)));
     }
 
     private void line(int indent) throws XMLStreamException {

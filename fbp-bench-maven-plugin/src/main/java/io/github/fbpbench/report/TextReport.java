@@ -1,7 +1,6 @@
 package io.github.fbpbench.report;
 
 import io.github.fbpbench.analysis.BaselineComparison;
-import io.github.fbpbench.analysis.EnvironmentMatch;
 import io.github.fbpbench.analysis.ForkFigures;
 import io.github.fbpbench.analysis.Metric;
 import io.github.fbpbench.analysis.MetricComparison;
@@ -12,6 +11,7 @@ import io.github.fbpbench.measurement.Environment;
 import io.github.fbpbench.measurement.ForkFailure;
 import io.github.fbpbench.measurement.ForkSettings;
 import io.github.fbpbench.measurement.PlannedBenchmark;
+import io.github.fbpbench.measurement.PrintableText;
 import io.github.fbpbench.measurement.Scenario;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -96,7 +96,10 @@ public final class TextReport {
         report.machine().ifPresent(machine -> MachineText.lines(machine).forEach(this::line));
         line("Verdicts:    " + NextSteps.counts(report));
         if (pairs) {
-            line("Dots:        " + String.join("\n             ", PairsChart.LEGEND));
+            List<String> legend = PairsChart.LEGEND;
+            for (int i = 0; i < legend.size(); i++) {
+                line((i == 0 ? "Dots:        " : "             ") + legend.get(i));
+            }
         }
         line("");
     }
@@ -127,7 +130,7 @@ public final class TextReport {
         line("Time: " + report.start());
         Optional<BaselineComparison> comparison = entry.judgement().comparison();
         if (comparison.isPresent()) {
-            figures(comparison.get());
+            figures(comparison.get(), entry.origin());
         } else {
             line("Not measured");
         }
@@ -138,11 +141,7 @@ public final class TextReport {
         comparison.ifPresent(each -> each.metrics().forEach(metric -> line("  " + JudgedText.line(entry, metric))));
         if (entry.fromOtherEnvironment()) {
             BaselineUsed used = entry.baseline().get();
-            line("  The baseline "
-                    + (used.match() == EnvironmentMatch.OTHER_RATE
-                            ? "was measured at another rate; "
-                            : "is from another environment; ")
-                    + used.difference());
+            line("  The baseline " + entry.originInWords() + "; " + used.difference());
         }
         List<ForkFigures> inPairs =
                 entry.pairs().stream().map(PairFigures::candidate).toList();
@@ -180,39 +179,44 @@ public final class TextReport {
         }
     }
 
-    private void figures(BaselineComparison comparison) {
-        figure("Throughput", Metric.THROUGHPUT, comparison);
-        figure("P95 latency", Metric.P95, comparison);
-        figure("Max memory", Metric.PEAK_HEAP, comparison);
-        figure("Error rate", Metric.ERROR_RATE, comparison);
+    private void figures(BaselineComparison comparison, String origin) {
+        figure("Throughput", Metric.THROUGHPUT, comparison, origin);
+        figure("P95 latency", Metric.P95, comparison, origin);
+        figure("Max memory", Metric.PEAK_HEAP, comparison, origin);
+        figure("Error rate", Metric.ERROR_RATE, comparison, origin);
         OTHERS.forEach((label, metric) -> {
             if (comparison.of(metric).isPresent()) {
-                figure(label, metric, comparison);
+                figure(label, metric, comparison, origin);
             }
         });
     }
 
-    private void figure(String label, Metric metric, BaselineComparison comparison) {
+    private void figure(String label, Metric metric, BaselineComparison comparison, String origin) {
         line(label + ": "
                 + comparison
                         .of(metric)
-                        .map(found -> Quantities.text(metric, found.current()) + besideBaseline(found))
+                        .map(found -> Quantities.text(metric, found.current()) + besideBaseline(found, origin))
                         .orElse("not measured"));
     }
 
-    /** Percent of the baseline; of a baseline of 0 the difference, since nothing is a percentage of it. */
-    private static String besideBaseline(MetricComparison found) {
+    /**
+     * Percent of the baseline; of a baseline of 0 the difference, since nothing is a percentage of it.
+     *
+     * @param origin of the baseline, if that is not this environment
+     */
+    private static String besideBaseline(MetricComparison found, String origin) {
         if (found.baseline().isEmpty()) {
             return "";
         }
         double baseline = found.baseline().get();
+        String where = origin.isEmpty() ? "" : ", " + origin;
         if (baseline != 0) {
-            return " (" + Quantities.percent(found.current() / baseline) + " of baseline)";
+            return " (" + Quantities.percent(found.current() / baseline) + " of baseline" + where + ")";
         }
         String difference = found.change()
                 .map(change -> Quantities.change(found.metric(), change))
                 .orElseGet(() -> "+" + Quantities.text(found.metric(), found.current()));
-        return " (" + difference + " against a baseline of 0)";
+        return " (" + difference + " against a baseline of 0" + where + ")";
     }
 
     private void failure(BenchmarkEntry entry, ForkFigures fork) {
@@ -227,6 +231,6 @@ public final class TextReport {
     }
 
     private void line(String line) {
-        text.append(line).append('\n');
+        text.append(PrintableText.line(line)).append('\n');
     }
 }

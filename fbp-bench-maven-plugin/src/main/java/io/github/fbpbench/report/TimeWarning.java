@@ -51,14 +51,12 @@ final class TimeWarning {
     }
 
     private static List<String> lines(BenchmarkReport report, List<BenchmarkEntry> elsewhere) {
-        boolean otherRate = elsewhere.get(0).baseline().orElseThrow().match() == EnvironmentMatch.OTHER_RATE;
+        EnvironmentMatch match = elsewhere.get(0).baseline().orElseThrow().match();
         Set<Metric.Evidence> what = notJudged(elsewhere.get(0));
         List<String> lines = new ArrayList<>();
         lines.add("WARNING: " + words(what) + " NOT JUDGED for " + elsewhere.size() + " of "
                 + NextSteps.benchmarks(report)
-                + (otherRate
-                        ? ": the baseline was measured at another rate."
-                        : ": the baseline comes from another environment."));
+                + ": the baseline " + elsewhere.get(0).originInWords() + ".");
         elsewhere.stream()
                 .flatMap(entry -> entry.baseline().stream())
                 .map(BaselineUsed::difference)
@@ -70,9 +68,11 @@ final class TimeWarning {
                 .forEach(lines::add);
         lines.add("  To have " + (what.size() > 1 ? "them" : "it") + " judged here, run '"
                 + report.command("fbp-bench:baseline") + "' here and commit " + report.baselineFile()
-                + (otherRate
+                + (match == EnvironmentMatch.OTHER_RATE
                         ? "; that replaces what was accepted at the other rate."
-                        : "; what was accepted elsewhere stays."));
+                        : match.isElsewhere()
+                                ? "; what was accepted elsewhere stays."
+                                : "; what was accepted with the other settings stays."));
         lines.add("");
         return lines;
     }

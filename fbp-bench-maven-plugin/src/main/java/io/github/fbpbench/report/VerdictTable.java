@@ -109,12 +109,14 @@ public final class VerdictTable {
         List<String> row = new ArrayList<>();
         row.add(Labels.of(report, entry));
         row.add(shown.map(VerdictTable::figure).orElse("-"));
-        row.add(shown.map(both ? VerdictTable::shortChange : VerdictTable::change)
+        row.add(shown.map(metric -> both ? shortChange(entry, metric) : change(entry, metric))
                 .orElse("-"));
         if (both) {
             row.add(sideBySide(entry, shown));
         }
-        row.add(metric(entry, Metric.ALLOCATION).map(VerdictTable::allocation).orElse("-"));
+        row.add(metric(entry, Metric.ALLOCATION)
+                .map(metric -> both ? allocationSideBySide(metric) : allocation(entry, metric))
+                .orElse("-"));
         row.add(entry.verdict().word());
         return row;
     }
@@ -146,10 +148,9 @@ public final class VerdictTable {
                         .orElse("");
     }
 
-    private static String shortChange(MetricComparison found) {
+    private static String shortChange(BenchmarkEntry entry, MetricComparison found) {
         return found.change()
-                .map(change -> Quantities.change(found.metric(), change)
-                        + (found.interval().isPresent() ? "" : " elsewhere"))
+                .map(change -> (Quantities.change(found.metric(), change) + " " + entry.origin()).strip())
                 .orElse("no baseline");
     }
 
@@ -172,21 +173,33 @@ public final class VerdictTable {
         return found.metric().isLatency() ? found.metric().word() + " " + figure : figure;
     }
 
-    private static String change(MetricComparison found) {
+    private static String change(BenchmarkEntry entry, MetricComparison found) {
         if (found.change().isEmpty()) {
             return "no baseline";
         }
         String change = Quantities.change(found.metric(), found.change().get());
         return found.interval()
                 .map(interval -> change + " " + Quantities.interval(found.metric(), interval))
-                .orElse(change + " (elsewhere)");
+                .orElse(entry.origin().isEmpty() ? change : change + " (" + entry.origin() + ")");
     }
 
-    private static String allocation(MetricComparison found) {
+    /** Against the baseline, like all of a table in which nothing was measured side by side. */
+    private static String allocation(BenchmarkEntry entry, MetricComparison found) {
         String figure = Quantities.bytes(found.current());
         return found.change()
                 .filter(change ->
                         Math.round(Math.abs(found.current() - found.baseline().orElse(found.current()))) >= LEAST_BYTES)
+                .map(change ->
+                        (figure + " " + Quantities.change(found.metric(), change) + " " + entry.origin()).strip())
+                .orElse(figure);
+    }
+
+    /** Against the reference; only the figure of a benchmark that has none. */
+    private static String allocationSideBySide(MetricComparison found) {
+        String figure = Quantities.bytes(found.current());
+        return found.sideBySide()
+                .map(PairedComparison::change)
+                .filter(change -> Math.round(Math.abs(found.current() - found.current() / (1 + change))) >= LEAST_BYTES)
                 .map(change -> figure + " " + Quantities.change(found.metric(), change))
                 .orElse(figure);
     }

@@ -50,7 +50,7 @@ public final class BenchmarkRunner {
     private BenchmarkRunner(RunRequest request, Progress progress) throws IOException {
         this.request = withThresholdProblems(request);
         this.progress = progress;
-        this.record = new RunRecord(request.folder().resolve("forks"));
+        this.record = new RunRecord(request.folder().resolve("forks"), request.texts());
         this.order = new Random(request.seed());
         this.forks = new SingleForks(this.request, record, progress, order);
         // Without benchmarks there may be no class at all.
@@ -76,7 +76,7 @@ public final class BenchmarkRunner {
             problem = Optional.empty();
         } catch (BaselineException e) {
             baseline = Baseline.missing();
-            problem = Optional.of(String.valueOf(e.getMessage()));
+            problem = Optional.of(request.texts().apply(String.valueOf(e.getMessage())));
         }
         return runner.check(baseline, problem, references);
     }
@@ -202,7 +202,7 @@ public final class BenchmarkRunner {
                 machine,
                 judged.sentences(),
                 entries);
-        ReportFiles files = ReportFiles.write(report, request.folder());
+        ReportFiles files = ReportFiles.write(report, request.folder(), request.texts());
         record.tidy();
         return new BenchmarkRun(report, files.text());
     }

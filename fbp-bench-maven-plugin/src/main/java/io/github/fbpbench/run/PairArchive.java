@@ -10,6 +10,7 @@ import io.github.fbpbench.measurement.ForkRequest;
 import io.github.fbpbench.measurement.ForkRequestFormat;
 import io.github.fbpbench.measurement.ForkResult;
 import io.github.fbpbench.measurement.ForkResultFormat;
+import io.github.fbpbench.measurement.ForkResultWriter;
 import io.github.fbpbench.measurement.PairSetup;
 import io.github.fbpbench.measurement.Pairing;
 import io.github.fbpbench.measurement.PlannedBenchmark;
@@ -70,16 +71,56 @@ public final class PairArchive implements Closeable {
                 pair.elapsedNanos());
         for (Arm arm : Arm.values()) {
             ForkFolder fork = ForkFolder.in(folder.resolve(arm.word()));
-            add(name + arm.word() + '/' + REQUEST, fork.request());
-            add(name + arm.word() + '/' + RESULT, fork.result());
+            if (Files.exists(fork.request())) {
+                ForkRequest told = withoutFolders(ForkRequestFormat.read(fork.request()));
+                add(name + arm.word() + '/' + REQUEST, file -> ForkRequestFormat.write(told, file));
+            }
+            if (Files.exists(fork.result())) {
+                ForkResult result = arm == Arm.CANDIDATE ? pair.candidate() : pair.reference();
+                add(name + arm.word() + '/' + RESULT, file -> write(result, file));
+            }
         }
     }
 
-    private void add(String name, Path file) throws IOException {
-        if (Files.exists(file)) {
+    /** Archives are handed on, so they name no folder of this machine. */
+    private static ForkRequest withoutFolders(ForkRequest request) {
+        return new ForkRequest(
+                request.id(),
+                request.kind(),
+                request.rate(),
+                request.settings(),
+                request.seed(),
+                Path.of(RESULT),
+                Path.of("socket"),
+                request.arm(),
+                Optional.empty(),
+                request.injections());
+    }
+
+    private static void write(ForkResult result, Path file) throws IOException {
+        try (ForkResultWriter out = new ForkResultWriter(file)) {
+            result.environment().ifPresent(out::environment);
+            result.slices().forEach(out::slice);
+            result.closing().ifPresent(out::closing);
+            result.failure().ifPresent(out::failure);
+        }
+    }
+
+    private interface Content {
+        void writeTo(Path file) throws IOException;
+    }
+
+    private void add(String name, Content content) throws IOException {
+        Path folder = Files.createTempDirectory("fbp-bench-archive");
+        Path file = folder.resolve("content.txt");
+        try {
+            content.writeTo(file);
             zip.putNextEntry(new ZipEntry(name));
             Files.copy(file, zip);
             zip.closeEntry();
+        } finally {
+            Files.deleteIfExists(file);
+            Files.delete(folder);
         }
     }
 

@@ -27,7 +27,7 @@ final class RulerPairs {
 
     RulerPairs(RunRequest request, Machine machine, Progress progress, Random order) {
         this.request = request;
-        this.record = new RunRecord(request.folder().resolve("forks"));
+        this.record = new RunRecord(request.folder().resolve("forks"), request.texts());
         this.runner = new PairRunner(request, record, machine.core());
         this.progress = progress;
         this.order = order;

@@ -26,6 +26,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.function.UnaryOperator;
 
 /**
  * What a run has measured so far. Of a fork only its figures are kept in memory; its slices stay in its files until the
@@ -34,13 +35,20 @@ import java.util.stream.Collectors;
 final class RunRecord {
 
     private final Path folder;
+    private final UnaryOperator<String> texts;
     private final Map<BenchmarkId, OfBenchmark> benchmarks = new LinkedHashMap<>();
     private Optional<Environment> environment = Optional.empty();
     private int started;
 
-    /** An empty one, whose forks' files go below {@code folder}. */
-    RunRecord(Path folder) {
+    /**
+     * An empty one.
+     *
+     * @param folder below which the forks' files go
+     * @param texts how what is said of forks and references may be told
+     */
+    RunRecord(Path folder, UnaryOperator<String> texts) {
         this.folder = folder;
+        this.texts = texts;
     }
 
     /** Removes the files of earlier runs. */
@@ -150,7 +158,7 @@ final class RunRecord {
         ForkFigures add(Stage stage, ForkTurn turn, ForkResult result) {
             int number = nextNumber();
             environment = environment.or(result::environment);
-            ForkFigures fork = ForkFigures.of(number, stage, result);
+            ForkFigures fork = ForkFigures.of(number, stage, result.withTexts(texts));
             forks.add(fork);
             files.add(files(number, turn, folderOf(number)));
             return fork;
@@ -168,8 +176,14 @@ final class RunRecord {
                 ForkResult reference) {
             int number = nextNumber();
             environment = environment.or(candidate::environment);
-            PairFigures pair =
-                    PairFigures.of(number, stage, setup, benchmark.kind(), elapsedNanos, candidate, reference);
+            PairFigures pair = PairFigures.of(
+                    number,
+                    stage,
+                    setup,
+                    benchmark.kind(),
+                    elapsedNanos,
+                    candidate.withTexts(texts),
+                    reference.withTexts(texts));
             pairs.add(pair);
             forks.add(pair.candidate());
             files.add(files(number, candidateTurn, folderOf(number).resolve(Arm.CANDIDATE.word())));
@@ -213,19 +227,20 @@ final class RunRecord {
 
         /** Says with what the pairs compare. */
         void comparedWith(String name) {
-            reference = name;
+            reference = texts.apply(name);
         }
 
         /** Adds what the user should know of how the pairs were measured; the same is said once. */
         void remark(String sentence) {
-            if (!remarks.contains(sentence)) {
-                remarks.add(sentence);
+            String told = texts.apply(sentence);
+            if (!remarks.contains(told)) {
+                remarks.add(told);
             }
         }
 
         /** Says why there are no pairs. */
         void notCompared(SideBySide why) {
-            unpaired = why;
+            unpaired = why.withTexts(texts);
         }
 
         private SideBySide sideBySide() {

@@ -1,5 +1,6 @@
 package io.github.fbpbench.run;
 
+import io.github.fbpbench.launch.FailureText;
 import io.github.fbpbench.launch.JvmCommand;
 import io.github.fbpbench.measurement.PlannedBenchmark;
 import io.github.fbpbench.reference.ArmClassPath;
@@ -7,6 +8,7 @@ import io.github.fbpbench.report.RunSettings;
 import io.github.fbpbench.report.Versions;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /**
  * What a run is asked to do.
@@ -40,6 +42,9 @@ public record RunRequest(
         List<Path> driver,
         PairSettings pairs) {
 
+    /** How far above the root a file may be and still have a path that says where. */
+    private static final int MOST_UP = 2;
+
     /** Keeps the lists from changing. */
     public RunRequest {
         benchmarks = List.copyOf(benchmarks);
@@ -62,11 +67,21 @@ public record RunRequest(
                 checked, jvm, settings, seed, limits, baseline, folder, root, module, versions, arm, driver, pairs);
     }
 
-    /** A path as the user is told about it. */
+    /** How what goes wrong may be told in reports, which leave the machine. */
+    UnaryOperator<String> texts() {
+        return FailureText.of(jvm)::shown;
+    }
+
+    /** A path as the user is told about it: relative, or its name alone if it is far away. */
     public String shown(Path path) {
         Path absolute = path.toAbsolutePath().normalize();
         Path base = root.toAbsolutePath().normalize();
-        String text = absolute.startsWith(base) ? base.relativize(absolute).toString() : absolute.toString();
-        return text.replace('\\', '/');
+        Path top = base;
+        for (int i = 0; i < MOST_UP && top.getNameCount() > 1; i++) {
+            top = top.resolveSibling("").normalize();
+        }
+        return absolute.startsWith(top)
+                ? base.relativize(absolute).toString().replace('\\', '/')
+                : ".../" + absolute.getFileName();
     }
 }

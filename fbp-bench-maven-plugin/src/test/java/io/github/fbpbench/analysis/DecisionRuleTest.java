@@ -376,14 +376,14 @@ class DecisionRuleTest {
     @CsvSource({
         "throughput, node, 0, SAME",
         "p50, node, 0, SAME",
-        "allocation, node, 0, SAME OTHER_RATE SAME_ALLOCATION",
+        "allocation, node, 0, SAME OTHER_RATE OTHER_SETTINGS SAME_ALLOCATION",
         "allocation, pool, 0, SAME",
         "allocation, network, 0, SAME",
-        "retainedHeap, pool, 0, SAME OTHER_RATE SAME_ALLOCATION",
-        "heapGrowth, node, 0, SAME OTHER_RATE SAME_ALLOCATION",
-        "errorRate, node, 1, SAME OTHER_RATE SAME_ALLOCATION OTHER",
-        "leases, pool, 1, SAME OTHER_RATE SAME_ALLOCATION OTHER",
-        "threads, node, 0, SAME OTHER_RATE SAME_ALLOCATION OTHER",
+        "retainedHeap, pool, 0, SAME OTHER_RATE OTHER_SETTINGS SAME_ALLOCATION",
+        "heapGrowth, node, 0, SAME OTHER_RATE OTHER_SETTINGS SAME_ALLOCATION",
+        "errorRate, node, 1, SAME OTHER_RATE OTHER_SETTINGS SAME_ALLOCATION OTHER_COLLECTOR OTHER",
+        "leases, pool, 1, SAME OTHER_RATE OTHER_SETTINGS SAME_ALLOCATION OTHER_COLLECTOR OTHER",
+        "threads, node, 0, SAME OTHER_RATE OTHER_SETTINGS SAME_ALLOCATION OTHER_COLLECTOR OTHER",
         "threads, node, 2, SAME OTHER_RATE"
     })
     void knowsWhereAMetricMayBeCompared(String word, String kind, double accepted, String where) {

@@ -7,7 +7,9 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.fbpbench.analysis.BaselineFigures;
+import io.github.fbpbench.analysis.EnvironmentMatch;
 import io.github.fbpbench.analysis.Metric;
+import io.github.fbpbench.measurement.JvmFlags;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
@@ -374,6 +376,32 @@ class BaselineFileTest {
         Baseline read = new BaselineReader(file).read(unused.getBytes(StandardCharsets.UTF_8));
 
         assertThat(new String(written(read), StandardCharsets.UTF_8)).contains("\"environments\": {}");
+    }
+
+    /** Files that older versions have committed hold the texts of arguments. */
+    @Test
+    void textsOfArgumentsAreFoundByTheirDigestsAndLeaveTheFile() throws IOException {
+        BaselineEnvironment before = new BaselineEnvironment(
+                Examples.MACHINE.withFlags("-Xmx512m -XX:OnError=mail s3cr3t -XX:+UseG1GC"), WHERE.settings());
+        new BaselineFile(file)
+                .write(Baseline.of(
+                        List.of(entry("com.example.SumBenchmark", before, 1), entry("com.example.B", WHERE, 1))));
+        assertThat(Files.readString(file)).contains("s3cr3t");
+
+        Baseline read = new BaselineFile(file).read();
+        var run = Examples.MACHINE.withFlags(String.join(
+                " ", "-Xmx512m", JvmFlags.shown("-XX:OnError=mail s3cr3t"), JvmFlags.shown("-XX:+UseG1GC")));
+
+        assertThat(read.figuresFor(
+                        Examples.id("com.example.SumBenchmark"), OptionalDouble.empty(), run, WHERE.settings()))
+                .hasValueSatisfying(match -> assertThat(match.match()).isEqualTo(EnvironmentMatch.SAME));
+        var changed = run.withFlags("-Xmx512m " + JvmFlags.shown("-XX:OnError=mail me") + " -XX:+UseG1GC");
+        assertThat(read.figuresFor(
+                        Examples.id("com.example.SumBenchmark"), OptionalDouble.empty(), changed, WHERE.settings()))
+                .hasValueSatisfying(match -> assertThat(match.match()).isNotEqualTo(EnvironmentMatch.SAME));
+        assertThat(new String(written(read), StandardCharsets.UTF_8)).doesNotContain("s3cr3t");
+        assertThat(new BaselineFile(file).read()).isEqualTo(read);
+        assertThat(read.benchmarks()).hasSize(2);
     }
 
     private byte[] written(Baseline baseline) throws IOException {

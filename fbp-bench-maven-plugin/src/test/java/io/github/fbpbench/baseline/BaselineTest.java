@@ -13,6 +13,7 @@ import io.github.fbpbench.analysis.EnvironmentMatch;
 import io.github.fbpbench.analysis.Metric;
 import io.github.fbpbench.measurement.Environment;
 import io.github.fbpbench.measurement.ForkSettings;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -77,7 +78,29 @@ class BaselineTest {
     void thenAny() {
         BaselineMatch match = found(Baseline.of(List.of(entry("A", OTHER, 3))), "A");
 
-        assertThat(match.match()).isEqualTo(EnvironmentMatch.OTHER);
+        assertThat(match.match()).isEqualTo(EnvironmentMatch.OTHER_COLLECTOR);
+    }
+
+    /** Figures of other settings come from no other machine, and what was measured here is closer than what was not. */
+    @Test
+    void tellsOtherSettingsFromOtherMachines() {
+        BaselineEnvironment flags =
+                new BaselineEnvironment(WHERE.environment().withFlags("-Xmx64m"), ForkSettings.DEFAULT);
+        BaselineEnvironment longer = new BaselineEnvironment(
+                WHERE.environment(),
+                new ForkSettings(Duration.ofMillis(10), Duration.ofSeconds(2), Duration.ofSeconds(2)));
+        BaselineEnvironment elsewhere = new BaselineEnvironment(
+                Examples.withGc(Examples.on("Intel Xeon", 2), "Copy, MarkSweepCompact"), ForkSettings.DEFAULT);
+
+        assertThat(found(Baseline.of(List.of(entry("A", flags, 1))), "A").match())
+                .isEqualTo(EnvironmentMatch.OTHER_SETTINGS);
+        assertThat(found(Baseline.of(List.of(entry("A", longer, 1))), "A").match())
+                .isEqualTo(EnvironmentMatch.OTHER_SETTINGS);
+        assertThat(found(Baseline.of(List.of(entry("A", elsewhere, 1))), "A").match())
+                .isEqualTo(EnvironmentMatch.OTHER);
+        assertThat(found(Baseline.of(List.of(entry("A", SAME_JDK_AND_CORES, 1), entry("A", flags, 2))), "A")
+                        .match())
+                .isEqualTo(EnvironmentMatch.OTHER_SETTINGS);
     }
 
     @Test

@@ -14,6 +14,7 @@ import io.github.fbpbench.measurement.ForkRequest;
 import io.github.fbpbench.measurement.ForkRequestFormat;
 import io.github.fbpbench.measurement.ForkResult;
 import io.github.fbpbench.measurement.ForkSettings;
+import io.github.fbpbench.measurement.JvmFlags;
 import io.github.fbpbench.measurement.PlannedBenchmark;
 import io.github.fbpbench.measurement.Scenario;
 import io.github.fbpbench.measurement.Slice;
@@ -28,6 +29,7 @@ import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -281,9 +283,9 @@ class ForkLauncherTest {
                 Arguments.of("-Xmx200x", "Invalid maximum heap size: -Xmx200x"),
                 Arguments.of("-version", "exit code 0 and printed: openjdk version"),
                 Arguments.of("--no-such-option", "Unrecognized option: --no-such-option"),
-                Arguments.of("-javaagent:nowhere.jar", "Error opening zip file or JAR manifest missing : nowhere.jar"),
-                Arguments.of("-agentpath:/nowhere.so", "/nowhere.so"),
-                Arguments.of("-Djava.system.class.loader=com.example.Gone", "com.example.Gone"));
+                Arguments.of("-javaagent:nowhere.jar", "JAR manifest missing : (value of -javaagent)"),
+                Arguments.of("-agentpath:/nowhere.so", "Could not find agent library (value of -agentpath)"),
+                Arguments.of("-Djava.system.class.loader=com.example.Gone", "(value of java.system.class.loader)"));
     }
 
     @ParameterizedTest
@@ -513,6 +515,44 @@ class ForkLauncherTest {
                 .orElseThrow();
         ProcessHandle.of(child).ifPresent(process -> process.onExit().join());
         assertThat(ProcessHandle.of(child)).isEmpty();
+    }
+
+    @Test
+    void whatIsSaidOfAFailureHidesTheUsersValues() throws Exception {
+        ForkResult result = launch(Subjects.Sound.class, command(DEADLINE, java(), List.of("-XX:NoSuchFlag=s3cr3t")));
+
+        ForkFailure failure = result.failure().orElseThrow();
+        assertThat(failure.cause()).isEqualTo(Cause.CRASHED);
+        assertThat(failure.detail())
+                .contains("NoSuchFlag=(value of NoSuchFlag)")
+                .doesNotContain("s3cr3t");
+        assertThat(failure.message()).endsWith("see log.txt");
+    }
+
+    @Test
+    void theEnvironmentShowsADigestOfTexts() throws Exception {
+        ForkResult result = launch(
+                Subjects.Workload.class, command(DEADLINE, java(), List.of("-XX:OnError=echo s3cr3t", "-Dpwd=s3cr3t")));
+
+        assertThat(result.environment().orElseThrow().flags())
+                .contains("-Xmx64m", JvmFlags.shown("-XX:OnError=echo s3cr3t"))
+                .doesNotContain("s3cr3t", "pwd");
+    }
+
+    @Test
+    @EnabledOnOs({OS.LINUX, OS.MAC})
+    void onlyThisUserMayReadTheFilesOfAFork() throws Exception {
+        Path below = folder.resolve("forks/A/1");
+
+        ForkOrder.emptied(below);
+
+        assertThat(Files.getPosixFilePermissions(below)).isEqualTo(PosixFilePermissions.fromString("rwx------"));
+        try (Stream<Path> files = Files.list(below)) {
+            assertThat(files)
+                    .isNotEmpty()
+                    .allSatisfy(file -> assertThat(Files.getPosixFilePermissions(file))
+                            .isEqualTo(PosixFilePermissions.fromString("rw-------")));
+        }
     }
 
     private ForkResult launch(Class<?> subject, Duration deadline) throws IOException, InterruptedException {

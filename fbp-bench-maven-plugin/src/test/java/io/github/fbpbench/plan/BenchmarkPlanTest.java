@@ -1,7 +1,7 @@
 package io.github.fbpbench.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.github.fbpbench.measurement.BenchmarkId;
 import io.github.fbpbench.measurement.BenchmarkKind;
@@ -11,14 +11,17 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class BenchmarkPlanTest {
 
@@ -51,9 +54,9 @@ class BenchmarkPlanTest {
     @Test
     void followsLinks() throws IOException {
         put(library, PlanSubjects.OfNode.class);
-        Path link = Files.createSymbolicLink(testClasses.resolve("link"), library);
+        Path link = Files.createSymbolicLink(testClasses.resolve("io"), library.resolve("io"));
 
-        assertThat(BenchmarkPlan.discover(link, List.of()).benchmarks()).hasSize(1);
+        assertThat(link).isSymbolicLink();
         assertThat(BenchmarkPlan.discover(testClasses, List.of()).benchmarks()).hasSize(1);
     }
 
@@ -129,15 +132,74 @@ class BenchmarkPlanTest {
                 .isEmpty();
     }
 
-    @Test
-    void namesTheClassFileThatCannotBeRead() throws IOException {
-        Path broken = testClasses.resolve("Broken.class");
-        Files.write(broken, new byte[] {(byte) 0xCA, (byte) 0xFE});
+    /** As tests of class loaders and parsers have them among their resources. */
+    @ParameterizedTest
+    @ValueSource(ints = {0, 2, 4, 10, 100, 1_000})
+    void whatIsNoClassFileIsPassedOver(int length) throws IOException {
+        put(testClasses, PlanSubjects.OfNode.class);
+        byte[] whole = Files.readAllBytes(fileOf(testClasses, PlanSubjects.OfNode.class));
+        Path cut = Files.createDirectories(testClasses.resolve("data")).resolve("Cut.class");
+        Files.write(cut, Arrays.copyOf(whole, Math.min(length, whole.length / 2)));
+        byte[] random = new byte[length];
+        new Random(length).nextBytes(random);
+        Path noise = Files.write(testClasses.resolve("data/Noise.class"), random);
 
-        assertThatThrownBy(() -> BenchmarkPlan.discover(testClasses, List.of()))
-                .isInstanceOf(IOException.class)
-                .hasMessageContaining(broken.toString())
-                .hasMessageContaining("compile it again");
+        BenchmarkPlan plan = BenchmarkPlan.discover(testClasses, List.of());
+
+        assertThat(plan.benchmarks()).hasSize(1);
+        assertThat(plan.passedOver())
+                .extracting(PassedOver::file, PassedOver::className)
+                .containsExactly(tuple(cut, "data.Cut"), tuple(noise, "data.Noise"));
+        assertThat(plan.passedOver())
+                .allSatisfy(
+                        file -> assertThat(file.sentence()).contains(file.file().toString(), "compile it again"));
+        assertThat(plan.select(Selection.ALL).passedOver()).hasSize(2);
+    }
+
+    @Test
+    void aClassCountsOnceAndOnlyWhereItBelongs() throws IOException {
+        put(testClasses, PlanSubjects.OfNode.class);
+        Path file = fileOf(testClasses, PlanSubjects.OfNode.class);
+        Path backup = Files.createDirectories(testClasses.resolve("backup")).resolve("OfNode.class");
+        Files.copy(file, backup);
+        Path version = testClasses.resolve("META-INF/versions/17").resolve(testClasses.relativize(file));
+        Files.createDirectories(version.resolveSibling("").normalize());
+        Files.copy(file, version);
+        Files.write(testClasses.resolve("module-info.class"), new byte[0]);
+
+        BenchmarkPlan plan = BenchmarkPlan.discover(testClasses, List.of(testClasses, testClasses));
+
+        assertThat(plan.benchmarks()).hasSize(1);
+        assertThat(plan.passedOver()).singleElement().satisfies(passed -> {
+            assertThat(passed.file()).isEqualTo(backup);
+            assertThat(passed.reason()).contains(PlanSubjects.OfNode.class.getName(), "belongs elsewhere");
+        });
+    }
+
+    @Test
+    void damagedClassesAndJarsOfDependenciesFailNothing() throws IOException {
+        put(testClasses, PlanSubjects.Inheriting.class, PlanSubjects.OfNode.class);
+        put(library, PlanSubjects.Base.class);
+        Files.write(fileOf(library, PlanSubjects.Base.class), new byte[] {1, 2, 3});
+        Path noJar = Files.write(library.resolve("native.jar"), new byte[] {1, 2, 3});
+
+        BenchmarkPlan plan = BenchmarkPlan.discover(testClasses, List.of(noJar, library));
+
+        assertThat(plan.benchmarks())
+                .extracting(benchmark -> benchmark.id().simpleName())
+                .containsExactly("PlanSubjects$OfNode");
+    }
+
+    @Test
+    void aLinkedFolderIsLookedThrough() throws IOException {
+        put(testClasses, PlanSubjects.OfNode.class);
+        Path link = Files.createSymbolicLink(library.resolve("test-classes"), testClasses);
+
+        assertThat(BenchmarkPlan.discover(link, List.of()).benchmarks()).hasSize(1);
+    }
+
+    private static Path fileOf(Path folder, Class<?> type) {
+        return folder.resolve(type.getName().replace('.', '/') + ".class");
     }
 
     @ParameterizedTest

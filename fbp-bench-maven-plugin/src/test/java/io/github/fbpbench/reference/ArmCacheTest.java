@@ -85,6 +85,18 @@ class ArmCacheTest {
     }
 
     @Test
+    void knowsItsOwnFolderByWhatItHasWritten() throws IOException {
+        assertThat(cache.isRecognised()).isFalse();
+        cache.put(Arms.of(temp.resolve("a"), "tests", "classes", "library"));
+        assertThat(cache.isRecognised()).isTrue();
+
+        Path users = Files.createDirectories(temp.resolve("cache/arms/left"));
+        assertThat(cache.isRecognised()).isFalse();
+        Files.writeString(users.resolve("arm.txt"), "the left one");
+        assertThat(cache.isRecognised()).isFalse();
+    }
+
+    @Test
     void leavesOutWhatDoesNotExist() throws IOException {
         ArmClassPath arm = new ArmClassPath(List.of(
                 Arms.element(Role.BENCHMARKS, "test-classes", Arms.folder(temp.resolve("tests"), "tests")),

@@ -43,6 +43,21 @@ class ArmStagingTest {
     }
 
     @Test
+    void clearingRemovesWhatWasStagedAndNothingElse() throws IOException {
+        ArmStaging staging = staging(candidate());
+        StagedArms staged = staging.stage(reference());
+        Path mine = Files.writeString(temp.resolve("arms/mine.txt"), "mine");
+        Path between = Files.writeString(staged.candidate().get(0).resolveSibling("notes.jar"), "mine");
+
+        staging.clear();
+
+        assertThat(mine).hasContent("mine");
+        assertThat(between).hasContent("mine");
+        assertThat(staged.candidate()).noneMatch(Files::exists);
+        assertThat(staged.reference()).noneMatch(Files::exists);
+    }
+
+    @Test
     void pathsAreEquallyLong() throws IOException {
         StagedArms staged = stage(candidate(), reference());
 

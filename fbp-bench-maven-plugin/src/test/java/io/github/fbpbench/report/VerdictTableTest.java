@@ -2,8 +2,12 @@ package io.github.fbpbench.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.fbpbench.analysis.BaselineComparison;
 import io.github.fbpbench.analysis.EnvironmentMatch;
 import io.github.fbpbench.analysis.Interval;
+import io.github.fbpbench.analysis.Judgement;
+import io.github.fbpbench.analysis.Metric;
+import io.github.fbpbench.analysis.MetricComparison;
 import io.github.fbpbench.analysis.PairedComparison;
 import io.github.fbpbench.analysis.Verdict;
 import java.io.IOException;
@@ -13,6 +17,8 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class VerdictTableTest {
 
@@ -195,6 +201,93 @@ class VerdictTableTest {
 
         assertThat(VerdictTable.lines(examples.report(), REPORT))
                 .contains("    mvn verify -Dfbp-bench.benchmarks=SessioniseBenchmark -Dfbp-bench.forks=23");
+    }
+
+    /** As where a baseline of another JDK and a reference say different things: the column has what the sentence has. */
+    @Test
+    void besideAReferenceAllocationIsComparedWithThatAlone() throws IOException {
+        Examples examples = new Examples(folder);
+        examples.paired(
+                "com.example.A",
+                0,
+                List.of(.0, .0, .0, .0, .0, .0, .0, .0),
+                Examples.baseline(2_000, 136, EnvironmentMatch.OTHER));
+        BenchmarkReport report = withAllocation(examples.report(), .3);
+
+        assertThat(VerdictTable.lines(report, REPORT).get(1))
+                .contains("96 B +30.0%")
+                .doesNotContain("-29.4%");
+        assertThat(VerdictTable.lines(withAllocation(examples.report(), .01), REPORT)
+                        .get(1))
+                .contains("96 B  ");
+    }
+
+    private static BenchmarkReport withAllocation(BenchmarkReport report, double change) {
+        BenchmarkEntry entry = report.entries().get(0);
+        BaselineComparison comparison = entry.judgement().comparison().orElseThrow();
+        PairedComparison beside = new PairedComparison(
+                change, Optional.empty(), OptionalDouble.empty(), List.of(change), Optional.empty());
+        List<MetricComparison> metrics = comparison.metrics().stream()
+                .map(each -> each.metric() != Metric.ALLOCATION
+                        ? each
+                        : new MetricComparison(
+                                each.metric(),
+                                each.threshold(),
+                                each.baseline(),
+                                each.current(),
+                                each.change(),
+                                each.interval(),
+                                each.verdict(),
+                                each.target(),
+                                Optional.of(beside)))
+                .toList();
+        Judgement judgement = new Judgement(
+                entry.judgement().results(),
+                Optional.of(new BaselineComparison(comparison.analysis(), metrics, comparison.verdict())),
+                entry.verdict());
+        return new BenchmarkReport(
+                report.runId(),
+                report.start(),
+                report.versions(),
+                report.seed(),
+                report.settings(),
+                report.environment(),
+                report.baseline(),
+                report.module(),
+                List.of(entry.with(judgement)));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "SAME_ALLOCATION, elsewhere, comes from another environment",
+        "OTHER, elsewhere, comes from another environment",
+        "OTHER_SETTINGS, other settings, was measured on this machine with other settings",
+        "OTHER_COLLECTOR, other settings, was measured on this machine with other settings",
+        "OTHER_RATE, other rate, was measured at another rate"
+    })
+    void saysWhereTheFiguresOfTheBaselineComeFrom(EnvironmentMatch match, String word, String words)
+            throws IOException {
+        Examples examples = new Examples(folder);
+        examples.measured("com.example.A", 5_000, 96, 0, Examples.baseline(5_000, 96, match));
+
+        List<String> lines = VerdictTable.lines(examples.report(), REPORT);
+        assertThat(lines.get(1)).contains("% (" + word + ")");
+        assertThat(lines).anyMatch(line -> line.startsWith("WARNING: TIME") && line.endsWith(words + "."));
+        assertThat(TextReport.render(examples.report(), folder)).contains("% of baseline, " + word + ")");
+        if (!word.equals("elsewhere")) {
+            assertThat(String.join("\n", lines)).doesNotContain("elsewhere", "another environment");
+        }
+    }
+
+    @Test
+    void whatIsNoneToBeSeenIsEscapedAndTypedAsAnyCharacter() throws IOException {
+        Examples examples = new Examples(folder);
+        examples.unusable("com.example.A$B'\u001b2J\u202e");
+
+        List<String> lines = VerdictTable.lines(examples.report(), REPORT);
+        assertThat(lines.get(1)).startsWith("A$B'\\u001B2J\\u202E");
+        assertThat(lines).contains("    mvn verify '-Dfbp-bench.benchmarks=A$B'\\''?2J?'");
+        assertThat(TextReport.render(examples.report(), folder)).doesNotContain("\u001b", "\u202e");
     }
 
     @Test

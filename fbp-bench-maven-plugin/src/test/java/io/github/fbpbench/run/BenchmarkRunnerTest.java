@@ -191,8 +191,7 @@ class BenchmarkRunnerTest {
 
         BenchmarkRun run = BenchmarkRunner.check(request, progress, References.NONE);
 
-        assertThat(run.baselineProblem().orElseThrow())
-                .contains(request.baselineFile().toString());
+        assertThat(run.baselineProblem().orElseThrow()).startsWith("Cannot read the baseline baseline.json: ");
         assertThat(run.reportFile())
                 .content()
                 .contains("WARNING: NOTHING IS JUDGED: Cannot read the baseline", "  the baseline cannot be read");

@@ -24,16 +24,19 @@ import io.github.fbpbench.report.RunSettings;
 import io.github.fbpbench.report.Versions;
 import java.io.File;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -58,11 +61,23 @@ class QualificationRunnerTest {
         assertThat(measured.environment()).isPresent();
         assertThat(measured.pairs()).singleElement().satisfies(QualificationRunnerTest::hasFoundAll);
         assertThat(project.resolve("target/fbp-bench/forks")).doesNotExist();
+        assertThat(contents(archive)).noneMatch(text -> text.contains(project.toString()));
         List<InjectedPairs> read = PairArchive.read(archive);
         assertThat(read)
                 .usingRecursiveComparison()
                 .ignoringFieldsOfTypes(PlannedBenchmark.class)
                 .isEqualTo(measured.pairs());
+    }
+
+    private static List<String> contents(Path archive) throws IOException {
+        List<String> contents = new ArrayList<>();
+        try (ZipFile zip = new ZipFile(archive.toFile())) {
+            for (ZipEntry entry : Collections.list(zip.entries())) {
+                contents.add(new String(zip.getInputStream(entry).readAllBytes(), StandardCharsets.UTF_8));
+            }
+        }
+        assertThat(contents).isNotEmpty();
+        return contents;
     }
 
     private static void hasFoundAll(InjectedPairs found) {
