@@ -49,7 +49,8 @@ record Instrumentation(CoverageTool tool, String type, ArmElement element) {
         return type + " in " + element.name() + " has the counters of " + tool.title()
                 + ", which would be measured too; leave the instrumentation out"
                 + (tool == CoverageTool.JACOCO
-                        ? " (-Djacoco.skip, or jacoco:restore-instrumented-classes before the benchmarks)"
+                        ? " (mvn clean first, then -Djacoco.skip; or jacoco:restore-instrumented-classes before the"
+                                + " benchmarks)"
                         : ", or restore the classes before the benchmarks");
     }
 

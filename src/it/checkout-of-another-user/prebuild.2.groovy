@@ -1,0 +1,4 @@
+binding.variables.putAll(context)
+context.accepting = commit('Accept')
+giveAway()
+true

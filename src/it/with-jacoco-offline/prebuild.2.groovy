@@ -1,0 +1,2 @@
+context.acceptedInstrumented = new File(basedir, 'src/bench').exists()
+true

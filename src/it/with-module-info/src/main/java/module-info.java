@@ -1,0 +1,5 @@
+module com.example {
+    requires java.logging;
+
+    exports com.example;
+}
