@@ -1,0 +1,3 @@
+binding.variables.putAll(context)
+context.accepting = commit('Accept')
+true

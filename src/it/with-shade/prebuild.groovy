@@ -1,0 +1,3 @@
+evaluate(new File(repository))
+commit('Start')
+true

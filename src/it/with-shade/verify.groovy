@@ -1,0 +1,4 @@
+binding.variables.putAll(context)
+evaluate(new File(threeBuilds))
+judged(basedir, accepting)
+true
