@@ -4,8 +4,8 @@ import io.github.fbpbench.measurement.PrintableText;
 import io.github.fbpbench.plan.BenchmarkPlan;
 import io.github.fbpbench.plan.PassedOver;
 import io.github.fbpbench.plan.Selection;
-import java.io.File;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -124,7 +124,7 @@ abstract class AbstractBenchMojo extends AbstractMojo {
             property = "fbp-bench.testClassesDirectory",
             defaultValue = "${project.build.testOutputDirectory}",
             required = true)
-    private File testClassesDirectory;
+    private String testClassesDirectory;
 
     /** Shows every character that is none to be seen as an escape. */
     @Override
@@ -157,7 +157,7 @@ abstract class AbstractBenchMojo extends AbstractMojo {
                 inBuild.leftOut();
             } else {
                 begin();
-                BenchmarkPlan all = BenchmarkPlan.discover(testClassesDirectory.toPath(), testClassPath());
+                BenchmarkPlan all = BenchmarkPlan.discover(testClasses(), testClassPath());
                 passedOver(all.passedOver());
                 if (prepare(all, inBuild)) {
                     BenchmarkPlan plan = plan(all, inBuild);
@@ -229,6 +229,15 @@ abstract class AbstractBenchMojo extends AbstractMojo {
         }
     }
 
+    /** The files of the project, of which parameters name some. */
+    final ProjectFiles files() {
+        return ProjectFiles.of(project);
+    }
+
+    private Path testClasses() {
+        return files().file(testClassesDirectory);
+    }
+
     /** Which of the project's benchmarks are asked for. */
     final Selection selection() {
         return new Selection(benchmarks, exclude);
@@ -271,8 +280,8 @@ abstract class AbstractBenchMojo extends AbstractMojo {
 
     private BenchmarkPlan plan(BenchmarkPlan all, GoalInBuild inBuild) throws MojoFailureException, IOException {
         if (all.benchmarks().isEmpty()) {
-            String message = "There is no benchmark in " + testClassesDirectory + ": "
-                    + (testClassesDirectory.exists()
+            String message = "There is no benchmark in " + testClasses() + ": "
+                    + (Files.exists(testClasses())
                             ? "no class implements NodeBenchmark, NetworkBenchmark, PoolBenchmark or WorkloadBenchmark."
                             : "there is no such folder, so nothing was compiled into it; run 'mvn verify', and bind this"
                                     + " goal to no phase before test-compile.");

@@ -26,7 +26,6 @@ import io.github.fbpbench.run.KeyValues;
 import io.github.fbpbench.run.LimitRules;
 import io.github.fbpbench.run.PairSettings;
 import io.github.fbpbench.run.RunRequest;
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -75,11 +74,8 @@ abstract class AbstractMeasuringMojo extends AbstractBenchMojo {
      *
      * @since 0.1.0
      */
-    @Parameter(
-            property = "fbp-bench.baselineFile",
-            defaultValue = "${project.basedir}/src/bench/baseline.json",
-            required = true)
-    File baselineFile;
+    @Parameter(property = "fbp-bench.baselineFile", defaultValue = "src/bench/baseline.json", required = true)
+    private String baselineFile;
 
     /**
      * Where the reports go, and the files of the forks.
@@ -90,7 +86,7 @@ abstract class AbstractMeasuringMojo extends AbstractBenchMojo {
             property = "fbp-bench.outputDirectory",
             defaultValue = "${project.build.directory}/fbp-bench",
             required = true)
-    private File outputDirectory;
+    private String outputDirectory;
 
     /**
      * Where the code of baselines is kept, for all projects. By default a folder {@code fbp-bench} beside the local
@@ -99,7 +95,7 @@ abstract class AbstractMeasuringMojo extends AbstractBenchMojo {
      * @since 0.1.0
      */
     @Parameter(property = "fbp-bench.referenceCache")
-    private @Nullable File referenceCache;
+    private @Nullable String referenceCache;
 
     /**
      * How much worse than its baseline a benchmark may become, such as {@code throughput=-15%, allocation=+1%,
@@ -275,7 +271,7 @@ abstract class AbstractMeasuringMojo extends AbstractBenchMojo {
      * @since 0.1.0
      */
     @Parameter(property = "fbp-bench.jvm")
-    private @Nullable File jvm;
+    private @Nullable String jvm;
 
     /**
      * The JDK of the forks, by what a toolchain of type {@code jdk} must provide, such as
@@ -333,7 +329,7 @@ abstract class AbstractMeasuringMojo extends AbstractBenchMojo {
         }
         Set<String> accepted = new HashSet<>();
         try {
-            new BaselineFile(baselineFile.toPath()).read().benchmarks().forEach(id -> accepted.add(id.className()));
+            new BaselineFile(baselineFile()).read().benchmarks().forEach(id -> accepted.add(id.className()));
         } catch (BaselineException e) {
             return; // what is wrong with it is said where it is needed
         }
@@ -367,20 +363,20 @@ abstract class AbstractMeasuringMojo extends AbstractBenchMojo {
     }
 
     private OwnFolder output() {
-        return ReportFolder.of(outputDirectory, project);
+        return ReportFolder.of(outputDirectory(), project);
     }
 
     /** A committed baseline, or a cache, would be replaced or removed where reports, forks and staged code are. */
     private void requireApart() {
-        Path output = outputDirectory.toPath().toAbsolutePath().normalize();
-        Path baseline = baselineFile.toPath().toAbsolutePath().normalize();
+        Path output = outputDirectory();
+        Path baseline = baselineFile();
         if (baseline.startsWith(output)) {
             throw new IllegalArgumentException("Parameter 'baselineFile' names " + baseline
                     + ", which is in the folder of the reports (outputDirectory), whose files come and go; name a file"
                     + " that can be committed, such as src/bench/baseline.json");
         }
         if (referenceCache != null) {
-            Path cache = referenceCache.toPath().toAbsolutePath().normalize();
+            Path cache = files().file(referenceCache);
             if (output.startsWith(cache)
                     || cache.startsWith(output.resolve(ARMS))
                     || cache.startsWith(output.resolve(FORKS))) {
@@ -393,7 +389,10 @@ abstract class AbstractMeasuringMojo extends AbstractBenchMojo {
 
     /** Where the code of baselines is kept. */
     final ArmCache armCache() {
-        return ProjectReferences.cache(referenceCache, session, damage -> Console.warn(getLog(), damage));
+        return ProjectReferences.cache(
+                referenceCache == null ? null : files().file(referenceCache),
+                session,
+                damage -> Console.warn(getLog(), damage));
     }
 
     /** The code that the benchmarks are compared with. */
@@ -404,14 +403,14 @@ abstract class AbstractMeasuringMojo extends AbstractBenchMojo {
                         against,
                         build,
                         armCache(),
-                        baselineFile.toPath(),
-                        ReportFolder.real(outputDirectory.toPath()).resolve(ARMS),
+                        baselineFile(),
+                        ReportFolder.real(outputDirectory()).resolve(ARMS),
                         getLog()::info);
     }
 
     /** Whether files of forks were left for the user, who may want to run them again. */
     final boolean keepsForks() {
-        return Files.exists(outputDirectory.toPath().resolve(FORKS));
+        return Files.exists(outputDirectory().resolve(FORKS));
     }
 
     /** Refuses to measure an older state of the code than the sources are in. */
@@ -447,7 +446,7 @@ abstract class AbstractMeasuringMojo extends AbstractBenchMojo {
             throw new IllegalArgumentException("forkTimeout must be at least 1 s, but is " + forkTimeout);
         }
         List<String> ofUser = words(jvmArgs);
-        ForkJvm java = ForkJvm.choose(jvm, jdkToolchain, toolchains, session);
+        ForkJvm java = ForkJvm.choose(jvm == null ? null : files().file(jvm), jdkToolchain, toolchains, session);
         ForkClassPath classPath = new ForkClassPath(project.getArtifacts(), plugin);
         SortedMap<String, String> parameters = new TreeMap<>();
         addTo(parameters);
@@ -473,8 +472,8 @@ abstract class AbstractMeasuringMojo extends AbstractBenchMojo {
                         rules == null
                                 ? List.of()
                                 : rules.stream().map(Rule::toLimitRule).toList()),
-                new BaselineScope(baselineFile.toPath(), selection(), sharers()),
-                ReportFolder.real(outputDirectory.toPath()),
+                new BaselineScope(baselineFile(), selection(), sharers()),
+                ReportFolder.real(outputDirectory()),
                 Path.of(session.getExecutionRootDirectory()),
                 module(),
                 new Versions(
@@ -511,10 +510,17 @@ abstract class AbstractMeasuringMojo extends AbstractBenchMojo {
         return arm;
     }
 
+    final Path baselineFile() {
+        return files().file(baselineFile);
+    }
+
+    private Path outputDirectory() {
+        return files().file(outputDirectory);
+    }
+
     /** Test classes of the other projects of this build that may share the baseline, which does not belong to one alone. */
     final List<Path> sharers() {
-        Path folder = project.getBasedir().toPath().toAbsolutePath().normalize();
-        return baselineFile.toPath().toAbsolutePath().normalize().startsWith(folder)
+        return baselineFile().startsWith(files().folder())
                 ? List.of()
                 : session.getAllProjects().stream()
                         .filter(other -> !other.equals(project))
@@ -524,8 +530,8 @@ abstract class AbstractMeasuringMojo extends AbstractBenchMojo {
 
     /** Whether the baseline holds something of what is asked for that the project does not have. */
     final boolean isMissingAny(BenchmarkPlan plan) throws IOException {
-        Baseline baseline = new BaselineFile(baselineFile.toPath()).read();
-        return !new BaselineScope(baselineFile.toPath(), selection(), sharers())
+        Baseline baseline = new BaselineFile(baselineFile()).read();
+        return !new BaselineScope(baselineFile(), selection(), sharers())
                 .missing(baseline, ids(plan))
                 .isEmpty();
     }
@@ -557,7 +563,7 @@ abstract class AbstractMeasuringMojo extends AbstractBenchMojo {
                 arguments,
                 forkProperties(),
                 environmentVariables == null ? Map.of() : environmentVariables,
-                project.getBasedir().toPath(),
+                files().folder(),
                 Duration.ofSeconds(forkTimeout));
     }
 

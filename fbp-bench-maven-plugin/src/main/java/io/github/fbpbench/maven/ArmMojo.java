@@ -58,7 +58,7 @@ public final class ArmMojo extends AbstractMojo {
     @Override
     public void execute() throws MojoExecutionException {
         try {
-            Path folder = project.getBasedir().toPath().toRealPath();
+            Path folder = ProjectFiles.of(project).folder().toRealPath();
             if (folder.equals(module.toPath().toRealPath())) {
                 ArmListing.write(listing.toPath(), ProjectArm.of(project, session.getProjects()));
             }

@@ -99,8 +99,8 @@ public final class BaselineMojo extends AbstractMeasuringMojo {
         if (edit.isEmpty()) {
             return true;
         }
-        BaselineFile file = new BaselineFile(baselineFile.toPath());
-        BaselineScope scope = new BaselineScope(baselineFile.toPath(), Selection.ALL, sharers());
+        BaselineFile file = new BaselineFile(baselineFile());
+        BaselineScope scope = new BaselineScope(baselineFile(), Selection.ALL, sharers());
         Baseline before = file.read();
         BaselineEdit.Edited edited = edit.applyTo(before, scope, ids(all));
         List<String> unknown = inBuild.unknownToAll(edited.unknown()).orElse(List.of());
@@ -114,10 +114,10 @@ public final class BaselineMojo extends AbstractMeasuringMojo {
         }
         if (edited.isChanged()) {
             file.write(edited.baseline());
-            edited.removed().forEach(id -> getLog().info("Removed " + id + " from " + baselineFile));
+            edited.removed().forEach(id -> getLog().info("Removed " + id + " from " + baselineFile()));
             edited.renamed()
-                    .forEach((old, now) -> getLog().info("Renamed " + old + " to " + now + " in " + baselineFile));
-            getLog().info("Commit " + baselineFile + " together with the code.");
+                    .forEach((old, now) -> getLog().info("Renamed " + old + " to " + now + " in " + baselineFile()));
+            getLog().info("Commit " + baselineFile() + " together with the code.");
         }
         if (selection().include().isEmpty()) {
             inBuild.nothingToFind();

@@ -51,7 +51,7 @@ final class Console {
 
     /** Measures while nobody else measures on this host. */
     static <T> T alone(Log log, MavenProject project, HostLock.Work<T> work) throws IOException, InterruptedException {
-        String owner = project.getId() + " in " + project.getBasedir() + ", process "
+        String owner = project.getId() + " in " + ProjectFiles.of(project).folder() + ", process "
                 + ProcessHandle.current().pid();
         return HostLock.whileHeld(
                 owner, other -> log.info("Waiting for another build to finish measuring: " + other), work);

@@ -1,6 +1,5 @@
 package io.github.fbpbench.maven;
 
-import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -28,13 +27,13 @@ record ForkJvm(Path java, String origin) {
      * @throws MojoExecutionException if no toolchain fits {@code jdkToolchain}, or the one that does has no java
      */
     static ForkJvm choose(
-            @Nullable File jvm,
+            @Nullable Path jvm,
             @Nullable Map<String, String> jdkToolchain,
             ToolchainManager toolchains,
             MavenSession session)
             throws MojoExecutionException {
         if (jvm != null) {
-            return new ForkJvm(jvm.toPath(), "parameter jvm");
+            return new ForkJvm(jvm, "parameter jvm");
         }
         if (jdkToolchain != null && !jdkToolchain.isEmpty()) {
             String asked = "jdkToolchain " + new TreeMap<>(jdkToolchain);

@@ -6,7 +6,6 @@ import io.github.fbpbench.reference.ArmCache;
 import io.github.fbpbench.reference.ArmClassPath;
 import io.github.fbpbench.reference.ReferenceRequest;
 import io.github.fbpbench.reference.References;
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Set;
@@ -34,13 +33,13 @@ record ProjectReferences(
      *
      * @throws IllegalArgumentException if the folder holds what no cache has put there, since a cache removes what is old
      */
-    static ArmCache cache(@Nullable File folder, MavenSession session, Consumer<String> damages) {
+    static ArmCache cache(@Nullable Path folder, MavenSession session, Consumer<String> damages) {
         Path localRepository = session.getRepositorySession()
                 .getLocalRepository()
                 .getBasedir()
                 .toPath()
                 .toAbsolutePath();
-        Path where = folder == null ? localRepository.resolveSibling("fbp-bench") : folder.toPath();
+        Path where = folder == null ? localRepository.resolveSibling("fbp-bench") : folder;
         ArmCache cache = new ArmCache(where, damages);
         claim(new OwnFolder("referenceCache", where, "reference cache"), cache);
         return cache;
@@ -78,7 +77,7 @@ record ProjectReferences(
         return new ReferenceRequest(
                         Against.parse(against == null ? "" : against),
                         candidate,
-                        project.getFile().toPath(),
+                        ProjectFiles.of(project).pom(),
                         Path.of(session.getExecutionRootDirectory()),
                         baselineFile,
                         staging,

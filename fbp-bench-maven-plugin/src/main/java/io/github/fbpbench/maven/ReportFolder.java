@@ -1,7 +1,6 @@
 package io.github.fbpbench.maven;
 
 import io.github.fbpbench.files.OwnFolder;
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,10 +12,10 @@ final class ReportFolder {
     private ReportFolder() {}
 
     /** The folder that the parameter {@code outputDirectory} names. */
-    static OwnFolder of(File outputDirectory, MavenProject project) {
+    static OwnFolder of(Path outputDirectory, MavenProject project) {
         return new OwnFolder(
                 "outputDirectory",
-                real(outputDirectory.toPath()),
+                real(outputDirectory),
                 "reports of " + project.getGroupId() + ":" + project.getArtifactId());
     }
 

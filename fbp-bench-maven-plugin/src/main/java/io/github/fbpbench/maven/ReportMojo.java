@@ -3,7 +3,6 @@ package io.github.fbpbench.maven;
 import io.github.fbpbench.report.BenchmarkReport;
 import io.github.fbpbench.report.ReportFiles;
 import io.github.fbpbench.report.ResultsJson;
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -54,7 +53,7 @@ public final class ReportMojo extends AbstractMojo {
             property = "fbp-bench.outputDirectory",
             defaultValue = "${project.build.directory}/fbp-bench",
             required = true)
-    private File outputDirectory;
+    private String outputDirectory;
 
     /** For Maven. */
     public ReportMojo() {}
@@ -67,7 +66,7 @@ public final class ReportMojo extends AbstractMojo {
 
     @Override
     public void execute() throws MojoExecutionException {
-        Path folder = ReportFolder.real(outputDirectory.toPath());
+        Path folder = ReportFolder.real(ProjectFiles.of(project).file(outputDirectory));
         ReportFiles files = ReportFiles.in(folder);
         if (skip) {
             getLog().info("Benchmarks are skipped.");
@@ -81,7 +80,7 @@ public final class ReportMojo extends AbstractMojo {
             BenchmarkReport report = ResultsJson.read(files.results());
             // Results that somebody has copied there are the user's; the reports must not replace anything else that
             // is.
-            ReportFolder.of(outputDirectory, project)
+            ReportFolder.of(folder, project)
                     .claimWith(Set.of(String.valueOf(files.results().getFileName())));
             ReportFiles.render(report, folder);
             Console.verdicts(getLog(), report, files.text());

@@ -3,7 +3,6 @@ package io.github.fbpbench.maven;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +21,7 @@ class ForkJvmTest {
 
     @Test
     void theParameterJvmComesFirst() throws MojoExecutionException {
-        assertThat(ForkJvm.choose(new File("own/java"), VERSION_21, new Toolchains("21/java", "17/java"), session))
+        assertThat(ForkJvm.choose(Path.of("own/java"), VERSION_21, new Toolchains("21/java", "17/java"), session))
                 .isEqualTo(new ForkJvm(Path.of("own", "java"), "parameter jvm"));
     }
 
