@@ -7,8 +7,11 @@ import io.github.fbpbench.plan.Selection;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import org.apache.maven.artifact.DependencyResolutionRequiredException;
 import org.apache.maven.execution.MavenSession;
@@ -152,6 +155,7 @@ abstract class AbstractBenchMojo extends AbstractMojo {
             return;
         }
         try {
+            requireKnownParameters();
             compile();
             if (isLeftOut()) {
                 inBuild.leftOut();
@@ -241,6 +245,19 @@ abstract class AbstractBenchMojo extends AbstractMojo {
     /** Which of the project's benchmarks are asked for. */
     final Selection selection() {
         return new Selection(benchmarks, exclude);
+    }
+
+    /** A misspelt parameter would be passed over, and with it a threshold or a pattern. */
+    private void requireKnownParameters() throws MojoExecutionException {
+        UnknownParameters unknown =
+                new UnknownParameters(mojoExecution.getMojoDescriptor().getPluginDescriptor());
+        Set<Object> set = new HashSet<>(session.getUserProperties().keySet());
+        set.addAll(project.getProperties().keySet());
+        List<String> found = new ArrayList<>(unknown.amongProperties(set));
+        found.addAll(unknown.amongElements(project));
+        if (!found.isEmpty()) {
+            throw new MojoExecutionException(String.join(". ", found));
+        }
     }
 
     private boolean isLeftOut() throws MojoExecutionException {
