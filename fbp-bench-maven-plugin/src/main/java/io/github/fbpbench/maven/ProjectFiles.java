@@ -1,8 +1,14 @@
 package io.github.fbpbench.maven;
 
 import java.io.File;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.apache.maven.model.Model;
 import org.apache.maven.project.MavenProject;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The files of a project: those that lie where its pom does. Plugins that put another pom in its place while the build runs
@@ -12,11 +18,38 @@ import org.apache.maven.project.MavenProject;
  */
 record ProjectFiles(Path pom) {
 
-    /** Of a project of a running build, whatever plugins have made of it since. */
+    private static final String POM = "pom.xml";
+
+    /**
+     * Of a project of a running build, whatever plugins have made of it since: the first pom that it is known by and that is
+     * not below its build folder; else the nearest pom above that folder, or above its sources.
+     */
     static ProjectFiles of(MavenProject project) {
-        File read = project.getModel().getPomFile();
-        File pom = read == null ? project.getFile() : read;
-        return new ProjectFiles(pom.toPath().toAbsolutePath().normalize());
+        Path target = absolute(project.getBuild().getDirectory());
+        Path pom = Stream.of(pom(project.getOriginalModel()), pom(project.getModel()), project.getFile())
+                .flatMap(Stream::ofNullable)
+                .map(file -> absolute(file.getPath()))
+                .filter(file -> !file.startsWith(target))
+                .findFirst()
+                .or(() -> above(target))
+                .or(() -> above(absolute(project.getBuild().getSourceDirectory())))
+                .orElseGet(() -> absolute(project.getBasedir().getPath()).resolve(POM));
+        return new ProjectFiles(pom);
+    }
+
+    private static @Nullable File pom(@Nullable Model model) {
+        return model == null ? null : model.getPomFile();
+    }
+
+    private static Optional<Path> above(Path folder) {
+        return Stream.iterate(folder.getParent(), Objects::nonNull, Path::getParent)
+                .map(each -> each.resolve(POM))
+                .filter(Files::isRegularFile)
+                .findFirst();
+    }
+
+    private static Path absolute(String path) {
+        return Path.of(path).toAbsolutePath().normalize();
     }
 
     /** Where the project is. */

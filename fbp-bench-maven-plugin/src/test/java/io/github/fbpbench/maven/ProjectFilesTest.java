@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.apache.maven.model.Model;
 import org.apache.maven.project.MavenProject;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -24,6 +25,8 @@ class ProjectFilesTest {
         project = Builds.project("app");
         project.getModel().setPomFile(pom.toFile());
         project.setFile(pom.toFile());
+        project.getBuild().setDirectory(folder.resolve("target").toString());
+        project.getBuild().setSourceDirectory(folder.resolve("src/main/java").toString());
     }
 
     @Test
@@ -58,6 +61,27 @@ class ProjectFilesTest {
     @Test
     void lieBesideThePomOfAProjectThatWasReadFromNoFile() {
         project.getModel().setPomFile(null);
+
+        assertThat(ProjectFiles.of(project)).isEqualTo(new ProjectFiles(pom));
+    }
+
+    @Test
+    void stayWhenEveryModelIsReplaced() {
+        Model flattened = new Model();
+        flattened.setPomFile(folder.resolve("target/flattened.xml").toFile());
+        project.getModel().setPomFile(flattened.getPomFile());
+        project.setOriginalModel(flattened);
+        project.setFile(flattened.getPomFile());
+
+        assertThat(ProjectFiles.of(project)).isEqualTo(new ProjectFiles(pom));
+    }
+
+    @Test
+    void areFoundBySourcesWhereTheBuildFolderIsElsewhere(@TempDir Path elsewhere) {
+        project.getBuild().setDirectory(elsewhere.toString());
+        project.setOriginalModel(null);
+        project.getModel().setPomFile(null);
+        project.setFile(elsewhere.resolve("flattened.xml").toFile());
 
         assertThat(ProjectFiles.of(project)).isEqualTo(new ProjectFiles(pom));
     }
