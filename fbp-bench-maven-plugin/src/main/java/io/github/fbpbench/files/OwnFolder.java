@@ -67,6 +67,20 @@ public record OwnFolder(String parameter, Path folder, String owner) {
         mark();
     }
 
+    /** Another module is just writing the mark, or was killed while it did. */
+    private boolean isBeingMarked() {
+        try {
+            return Files.size(folder.resolve(MARKER)) == 0;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    /** Whether nobody has marked it. */
+    public boolean isUnclaimed() {
+        return markedOwner().isEmpty();
+    }
+
     /** Whether it bears this owner's mark. */
     public boolean isMarked() {
         return owner.equals(markedOwner());
@@ -84,7 +98,9 @@ public record OwnFolder(String parameter, Path folder, String owner) {
                     + " a folder of its own, or remove that one if nobody needs it");
         }
         List<String> others =
-                content().stream().filter(name -> !tolerated.contains(name)).toList();
+                content().stream()
+                        .filter(name -> !tolerated.contains(name) && !(name.equals(MARKER) && isBeingMarked()))
+                        .toList();
         if (!others.isEmpty()) {
             throw new IllegalArgumentException("Parameter '" + parameter + "' names " + folder
                     + ", which holds what this plugin has not put there (" + some(others)
@@ -145,6 +161,9 @@ public record OwnFolder(String parameter, Path folder, String owner) {
         try {
             Files.writeString(folder.resolve(MARKER), text, StandardCharsets.UTF_8, StandardOpenOption.CREATE_NEW);
         } catch (FileAlreadyExistsException e) {
+            if (isBeingMarked()) {
+                Files.writeString(folder.resolve(MARKER), text, StandardCharsets.UTF_8);
+            }
             requireUsable(Set.of()); // another module may have been faster
         }
     }

@@ -8,10 +8,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.SortedMap;
 import org.apache.maven.artifact.DependencyResolutionRequiredException;
 import org.apache.maven.execution.MavenSession;
@@ -155,11 +153,11 @@ abstract class AbstractBenchMojo extends AbstractMojo {
             return;
         }
         try {
-            requireKnownParameters();
             compile();
             if (isLeftOut()) {
                 inBuild.leftOut();
             } else {
+                requireKnownParameters();
                 begin();
                 BenchmarkPlan all = BenchmarkPlan.discover(testClasses(), testClassPath());
                 passedOver(all.passedOver());
@@ -251,9 +249,9 @@ abstract class AbstractBenchMojo extends AbstractMojo {
     private void requireKnownParameters() throws MojoExecutionException {
         UnknownParameters unknown =
                 new UnknownParameters(mojoExecution.getMojoDescriptor().getPluginDescriptor());
-        Set<Object> set = new HashSet<>(session.getUserProperties().keySet());
-        set.addAll(project.getProperties().keySet());
-        List<String> found = new ArrayList<>(unknown.amongProperties(set));
+        List<String> found = new ArrayList<>(
+                unknown.amongProperties(session.getUserProperties().keySet()));
+        found.addAll(unknown.likeParameters(project.getProperties().keySet()));
         found.addAll(unknown.amongElements(project));
         if (!found.isEmpty()) {
             throw new MojoExecutionException(String.join(". ", found));

@@ -349,6 +349,7 @@ abstract class AbstractMeasuringMojo extends AbstractBenchMojo {
     /** Removes the reports of an earlier run; nothing from a folder that is not the plugin's own. */
     final void deleteReports() throws IOException {
         OwnFolder output = output();
+        adoptDefault(output);
         output.requireUsable();
         requireApart();
         if (output.isMarked()) {
@@ -359,7 +360,19 @@ abstract class AbstractMeasuringMojo extends AbstractBenchMojo {
     /** Makes sure that nothing but what this project's runs have left is in the folder of the reports. */
     final void claimOutput() throws IOException {
         requireApart();
-        output().claim();
+        OwnFolder output = output();
+        adoptDefault(output);
+        output.claim();
+    }
+
+    /** The default folder was this plugin's before it left marks, and a server may have restored a part of it. */
+    private void adoptDefault(OwnFolder output) throws IOException {
+        Path standard = Path.of(project.getBuild().getDirectory(), "fbp-bench")
+                .toAbsolutePath()
+                .normalize();
+        if (outputDirectory().equals(standard) && Files.isDirectory(output.folder()) && output.isUnclaimed()) {
+            output.adopt();
+        }
     }
 
     private OwnFolder output() {
@@ -523,9 +536,14 @@ abstract class AbstractMeasuringMojo extends AbstractBenchMojo {
         return baselineFile().startsWith(files().folder())
                 ? List.of()
                 : session.getAllProjects().stream()
-                        .filter(other -> !other.equals(project))
+                        .filter(other -> !other.equals(project) && hasTests(other))
                         .map(other -> Path.of(other.getBuild().getTestOutputDirectory()))
                         .toList();
+    }
+
+    private static boolean hasTests(MavenProject project) {
+        return Files.exists(Path.of(project.getBuild().getTestSourceDirectory()))
+                || Files.exists(Path.of(project.getBuild().getTestOutputDirectory()));
     }
 
     /** Whether the baseline holds something of what is asked for that the project does not have. */

@@ -7,6 +7,7 @@ import io.github.fbpbench.reference.ArmClassPath;
 import io.github.fbpbench.reference.ReferenceRequest;
 import io.github.fbpbench.reference.References;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -39,15 +40,34 @@ record ProjectReferences(
                 .getBasedir()
                 .toPath()
                 .toAbsolutePath();
-        Path where = folder == null ? localRepository.resolveSibling("fbp-bench") : folder;
-        ArmCache cache = new ArmCache(where, damages);
-        claim(new OwnFolder("referenceCache", where, "reference cache"), cache);
+        if (folder != null) {
+            return claimed(folder, damages, false);
+        }
+        Path beside = localRepository.resolveSibling("fbp-bench");
+        // Somebody may have something else of that name beside a repository.
+        return claimed(
+                isForeign(beside) ? localRepository.resolveSibling("fbp-bench-cache") : beside, damages, true);
+    }
+
+    private static boolean isForeign(Path folder) {
+        return Files.exists(folder)
+                && owned(folder).isUnclaimed()
+                && !new ArmCache(folder, damage -> {}).holdsNothingElse();
+    }
+
+    private static ArmCache claimed(Path folder, Consumer<String> damages, boolean standard) {
+        ArmCache cache = new ArmCache(folder, damages);
+        claim(owned(folder), cache, standard);
         return cache;
     }
 
-    private static void claim(OwnFolder folder, ArmCache cache) {
+    private static OwnFolder owned(Path folder) {
+        return new OwnFolder("referenceCache", folder, "reference cache");
+    }
+
+    private static void claim(OwnFolder folder, ArmCache cache, boolean standard) {
         try {
-            if (!folder.isMarked() && cache.isRecognised()) {
+            if (folder.isUnclaimed() && (cache.isRecognised() || standard && cache.holdsNothingElse())) {
                 folder.adopt();
             } else {
                 folder.claim();

@@ -47,15 +47,26 @@ final class UnknownParameters {
         }
     }
 
-    /** What is wrong with properties that the user or a pom sets; a sentence each. */
+    /** What is wrong with properties that the user sets; a sentence each. */
     List<String> amongProperties(Collection<?> set) {
+        return unknown(set)
+                .map(name -> sentence("The property '" + name + "'", name, properties))
+                .toList();
+    }
+
+    /** The same of properties of poms and settings, which may be somebody's own unless they look like a parameter. */
+    List<String> likeParameters(Collection<?> set) {
+        return amongProperties(unknown(set)
+                .filter(name -> LikelyNames.nearest(name.substring(PREFIX.length()), names).isPresent())
+                .toList());
+    }
+
+    private Stream<String> unknown(Collection<?> set) {
         return set.stream()
                 .map(Object::toString)
                 .filter(name -> name.startsWith(PREFIX) && !properties.contains(name) && !name.endsWith(VERSION))
                 .sorted()
-                .distinct()
-                .map(name -> sentence("The property '" + name + "'", name, properties))
-                .toList();
+                .distinct();
     }
 
     /** What is wrong with the plugin's configuration in a project; a sentence each. */

@@ -183,10 +183,13 @@ public final class ArmCache {
      */
     public boolean isRecognised() {
         List<Path> arms = children(arms());
-        return !arms.isEmpty()
-                && arms.stream().allMatch(ArmCache::isArm)
-                && children(folder.path()).stream()
-                        .allMatch(child -> FOLDERS.contains(String.valueOf(child.getFileName())));
+        return !arms.isEmpty() && arms.stream().allMatch(ArmCache::isArm) && holdsNothingElse();
+    }
+
+    /** Whether nothing in the folder has a name that such a cache does not give. */
+    public boolean holdsNothingElse() {
+        return children(folder.path()).stream()
+                .allMatch(child -> FOLDERS.contains(String.valueOf(child.getFileName())));
     }
 
     private static boolean isArm(Path folder) {

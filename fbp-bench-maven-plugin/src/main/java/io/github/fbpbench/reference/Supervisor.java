@@ -23,9 +23,6 @@ public final class Supervisor {
     static List<String> command(List<String> supervised) {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx16m",
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
                 "-cp",
                 ownCode().toString(),
                 Supervisor.class.getName()));

@@ -42,8 +42,9 @@ public record BaselineScope(Path file, Selection selection, List<Path> others) {
                 missing, there.stream().filter(id -> !accepted.contains(id)).toList());
     }
 
+    /** In one that is not compiled yet it may be: what is missing from all shows in the project that is built last. */
     private boolean isInAnother(BenchmarkId id) {
         String classFile = id.className().replace('.', '/') + ".class";
-        return others.stream().anyMatch(folder -> Files.exists(folder.resolve(classFile)));
+        return others.stream().anyMatch(folder -> Files.notExists(folder) || Files.exists(folder.resolve(classFile)));
     }
 }

@@ -85,6 +85,9 @@ final class PairRounds {
 
     /** What is to be measured next of a benchmark; nothing if it has come to its end. */
     private Optional<Next> next(PairedBenchmark paired, Stage stage, int benchmarks) {
+        if (paired.isInDoubt()) {
+            return Optional.of(Next.DECIDING);
+        }
         for (Pairing pairing : PairProgress.pairingsOf(paired.benchmark())) {
             PairProgress state = PairProgress.of(
                     record.results(paired.benchmark()),
@@ -133,8 +136,12 @@ final class PairRounds {
                 pair = runner.run(paired, stage, next.pairing(), next.compilation(), starts);
             }
             spent = spent.plus(Duration.ofNanos(pair.elapsedNanos()));
-            if (paired.wantsLongPair() && next.equals(Next.DECIDING) && !pair.isLost()) {
-                paired.hadLongPair(pair.number());
+            if (paired.wantsLongPair() && next.equals(Next.DECIDING)) {
+                if (pair.isLost()) {
+                    paired.triedLongPair();
+                } else {
+                    paired.hadLongPair(pair.number());
+                }
             }
             if (isUnfit(pair.reference())) {
                 giveUpReference(

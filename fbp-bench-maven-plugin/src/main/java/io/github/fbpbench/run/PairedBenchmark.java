@@ -16,6 +16,9 @@ final class PairedBenchmark {
 
     private static final Duration LONGEST_WARM_UP = Duration.ofSeconds(5);
 
+    /** Of pairs that warm up for long; some may be lost. */
+    private static final int MOST_LONG_TRIES = 4;
+
     private final PlannedBenchmark benchmark;
     private final Reference.OtherCode reference;
     private final Limits limits;
@@ -23,6 +26,8 @@ final class PairedBenchmark {
     private final Set<Integer> longPairs = new HashSet<>();
     private ForkSettings settings;
     private boolean wantsLongPair;
+    private boolean inDoubt;
+    private int longTries;
     private boolean ownBenchmarks;
 
     /**
@@ -69,15 +74,31 @@ final class PairedBenchmark {
         return wantsLongPair;
     }
 
-    /** Asks for a pair that warms up for long. */
+    /** Asks for another pair that warms up for long, because there is a doubt; in vain where too many of them were lost. */
     void wantLongPair() {
-        wantsLongPair = true;
+        wantsLongPair = longTries + longPairs.size() < MOST_LONG_TRIES;
+        inDoubt = wantsLongPair;
+    }
+
+    /** Whether the next pair has to be one that warms up for long, whatever else is decided. */
+    boolean isInDoubt() {
+        return inDoubt;
+    }
+
+    /** Counts a pair that was to warm up for long. */
+    void triedLongPair() {
+        longTries++;
+        if (longTries >= MOST_LONG_TRIES) {
+            wantsLongPair = false;
+            inDoubt = false;
+        }
     }
 
     /** Keeps in mind that a pair has warmed up for long. */
     void hadLongPair(int number) {
         longPairs.add(number);
         wantsLongPair = false;
+        inDoubt = false;
     }
 
     /** Whether a pair was one that showed whether a shorter warm-up suffices. */
@@ -98,9 +119,11 @@ final class PairedBenchmark {
     /** Lets the pairs that confirm a suspicion warm up for twice as long as those that raised it, within bounds. */
     void confirm() {
         wantsLongPair = false;
+        inDoubt = false;
         Duration twice = settings.warmup().multipliedBy(2);
-        if (twice.compareTo(LONGEST_WARM_UP) <= 0) {
-            settings = settings.withWarmup(twice);
+        Duration bounded = twice.compareTo(LONGEST_WARM_UP) < 0 ? twice : LONGEST_WARM_UP;
+        if (bounded.compareTo(settings.warmup()) > 0) {
+            settings = settings.withWarmup(bounded);
         }
     }
 

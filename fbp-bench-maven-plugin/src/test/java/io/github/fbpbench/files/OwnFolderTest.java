@@ -48,6 +48,16 @@ class OwnFolderTest {
         assertThat(foreign).hasContent("mine");
     }
 
+    /** Another module may be just writing it, or was killed while it did. */
+    @Test
+    void aMarkerWithoutAnOwnerIsTakenOver() throws IOException {
+        Files.createFile(temp.resolve(OwnFolder.MARKER));
+        assertThat(of(temp).isUnclaimed()).isTrue();
+        of(temp).claim();
+        assertThat(of(temp).isMarked()).isTrue();
+        assertThat(of(temp).isUnclaimed()).isFalse();
+    }
+
     @Test
     void twoModulesDoNotShareOne() throws IOException {
         of(temp).claim();

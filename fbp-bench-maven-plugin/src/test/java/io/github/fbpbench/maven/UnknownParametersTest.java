@@ -39,6 +39,13 @@ class UnknownParametersTest {
                 .isEmpty();
     }
 
+    /** A pom may use the prefix for something of its own. */
+    @Test
+    void propertiesOfPomsFailOnlyWhereTheyLookLikeAParameter() {
+        assertThat(unknown.likeParameters(List.of("fbp-bench.treshold", "fbp-bench.companyWideGroupOfArtifacts")))
+                .containsExactly("The property 'fbp-bench.treshold' is unknown; did you mean 'fbp-bench.thresholds'?");
+    }
+
     @Test
     void elementsOfThePomThatAreMisspeltAreNamed() throws Exception {
         assertThat(unknown.amongElements(

@@ -169,7 +169,7 @@ class BaselineEditTest {
         return Stream.of(texts).map(BenchmarkId::parse).toList();
     }
 
-    private static BaselineEntry entry(String id, int cores) {
+    static BaselineEntry entry(String id, int cores) {
         Duration length = Duration.ofMillis(10);
         return new BaselineEntry(
                 BenchmarkId.parse(id),
