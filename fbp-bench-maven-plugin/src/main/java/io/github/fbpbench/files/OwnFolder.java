@@ -97,10 +97,9 @@ public record OwnFolder(String parameter, Path folder, String owner) {
                     + marked + ": one would replace the files of the other; give " + owner
                     + " a folder of its own, or remove that one if nobody needs it");
         }
-        List<String> others =
-                content().stream()
-                        .filter(name -> !tolerated.contains(name) && !(name.equals(MARKER) && isBeingMarked()))
-                        .toList();
+        List<String> others = content().stream()
+                .filter(name -> !tolerated.contains(name) && !(name.equals(MARKER) && isBeingMarked()))
+                .toList();
         if (!others.isEmpty()) {
             throw new IllegalArgumentException("Parameter '" + parameter + "' names " + folder
                     + ", which holds what this plugin has not put there (" + some(others)

@@ -45,8 +45,7 @@ record ProjectReferences(
         }
         Path beside = localRepository.resolveSibling("fbp-bench");
         // Somebody may have something else of that name beside a repository.
-        return claimed(
-                isForeign(beside) ? localRepository.resolveSibling("fbp-bench-cache") : beside, damages, true);
+        return claimed(isForeign(beside) ? localRepository.resolveSibling("fbp-bench-cache") : beside, damages, true);
     }
 
     private static boolean isForeign(Path folder) {

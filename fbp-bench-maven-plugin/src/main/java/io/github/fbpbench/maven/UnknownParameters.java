@@ -57,7 +57,8 @@ final class UnknownParameters {
     /** The same of properties of poms and settings, which may be somebody's own unless they look like a parameter. */
     List<String> likeParameters(Collection<?> set) {
         return amongProperties(unknown(set)
-                .filter(name -> LikelyNames.nearest(name.substring(PREFIX.length()), names).isPresent())
+                .filter(name -> LikelyNames.nearest(name.substring(PREFIX.length()), names)
+                        .isPresent())
                 .toList());
     }
 
