@@ -44,7 +44,7 @@ assert builds[2].contains('BUILD SUCCESS')
 def bad = results('bad')
 benchmark(bad, 'BadNumberBenchmark').with {
     assert verdict == 'FAILED'
-    assert reason == "the value 'ten' of the parameter size of com.example.BadNumberBenchmark is no int; mend its @Params"
+    assert reason == "the value 'ten' of the parameter size of com.example.BadNumberBenchmark is no int; fix its @Params"
     assert forks == []
 }
 benchmark(bad, 'BadNameBenchmark[speed=FASTER]').with {

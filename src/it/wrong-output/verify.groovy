@@ -11,7 +11,7 @@ assert distinct.reason.contains('DistinctBenchmark.verify') && distinct.reason.c
 assert distinct.forks.size() == 1
 distinct.forks[0].with {
     assert failure.cause == 'WRONG_OUTPUT'
-    assert failure.message.contains('DistinctBenchmark') && failure.message.contains('mend the code')
+    assert failure.message.contains('DistinctBenchmark') && failure.message.contains('fix the code')
     assert failure.detail.contains('DistinctBenchmark.java')
     assert slices == []
 }

@@ -54,7 +54,7 @@ record ForkJvm(Path java, String origin) {
         String java = toolchain.findTool("java");
         if (java == null) {
             throw new MojoExecutionException(
-                    "The " + origin + " has no java: " + toolchain + "; mend the toolchains.xml of this machine");
+                    "The " + origin + " has no java: " + toolchain + "; fix the toolchains.xml of this machine");
         }
         return new ForkJvm(Path.of(java), origin);
     }

@@ -111,7 +111,7 @@ record ParameterScan(Map<String, Set<String>> values, Optional<String> problem) 
                             + field.type() + "; make it a String, a number, a boolean or an enum");
         } catch (NumberFormatException e) {
             return Optional.of("the value '" + value + "' of the parameter " + field.name() + " of "
-                    + field.declaringClass().name() + " is no " + field.type().name() + "; mend its @Params");
+                    + field.declaringClass().name() + " is no " + field.type().name() + "; fix its @Params");
         } catch (IllegalArgumentException e) {
             return Optional.of(String.valueOf(e.getMessage()));
         }

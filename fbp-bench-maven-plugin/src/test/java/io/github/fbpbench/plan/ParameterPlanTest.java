@@ -72,9 +72,9 @@ class ParameterPlanTest {
             value = {
                 "Hiding    | the parameter size of CLASS$Sized is hidden by one of the same name; rename it",
                 "None      | the parameter size of CLASS$None has no values; give @Params at least one",
-                "NoNumber  | the value 'many' of the parameter size of CLASS$NoNumber is no int; mend its @Params",
-                "TooLarge  | the value '128' of the parameter size of CLASS$TooLarge is no byte; mend its @Params",
-                "NoBoolean | the value 'yes' of the parameter flag of CLASS$NoBoolean is no boolean; mend its @Params",
+                "NoNumber  | the value 'many' of the parameter size of CLASS$NoNumber is no int; fix its @Params",
+                "TooLarge  | the value '128' of the parameter size of CLASS$TooLarge is no byte; fix its @Params",
+                "NoBoolean | the value 'yes' of the parameter flag of CLASS$NoBoolean is no boolean; fix its @Params",
                 "Character | the parameter letter of CLASS$Character is of type char; make it a String, a number, a boolean or"
                         + " an enum",
                 "Array     | the parameter sizes of CLASS$Array is of type int[]; make it a String, a number, a boolean or an"
