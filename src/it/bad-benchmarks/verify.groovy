@@ -14,7 +14,7 @@ def expected = [
         HaltBenchmark       : ['CRASHED', 'exit code 1 '],
         HangingBenchmark    : ['HUNG', 'parameter forkTimeout'],
         HoardBenchmark      : ['OUT_OF_MEMORY', 'raise the parameter heap'],
-        KillBenchmark       : ['CRASHED', 'exit code 137 '],
+        KillBenchmark       : ['CRASHED', 'was killed (signal 9)'],
         MissingFileBenchmark: ['SET_UP', 'MissingFileBenchmark.input threw'],
         NoInputBenchmark    : ['SET_UP', 'needs at least one'],
         ThresholdBenchmark  : [null, "threshold '+5%' of throughput has the wrong sign"],
@@ -35,12 +35,12 @@ expected.each { name, what ->
     assert lines.size() == 1
     assert lines[0].contains(message)
 
-    // A benchmark that fails once gets no further fork. The log is kept.
+    // What may be chance happens twice before it counts; anything else once. The log is kept.
     if (cause == null) {
         assert found.problem.contains(name)
         assert found.forks == []
     } else {
-        assert found.forks*.failure*.cause == [cause]
+        assert found.forks*.failure*.cause == (cause in ['CRASHED', 'HUNG'] ? [cause, cause] : [cause])
         assert new File(basedir, "target/fbp-bench/${found.forks[0].log}").isFile()
     }
 }
@@ -64,7 +64,7 @@ assert new JsonSlurper().parse(new File(basedir, 'target/fbp-bench/jmh-result.js
 assert new File(basedir, 'target/fbp-bench/report.txt').text.contains('Node: ' + good.id)
 
 // Files are kept of the forks that failed, and of no other.
-assert forks.list().sort() == expected.findAll { it.value[0] != null }.collect { "com.example.${it.key}-throughput" as String }.sort()
+assert forks.list()*.replaceFirst('-throughput-[0-9a-f]{12}$', '').sort() == expected.findAll { it.value[0] != null }*.key.sort()
 
 // Could not be measured is not the same as broken.
 assert log.contains('MojoExecutionException') && !log.contains('MojoFailureException')
