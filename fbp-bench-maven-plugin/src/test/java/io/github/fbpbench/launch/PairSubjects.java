@@ -57,8 +57,9 @@ final class PairSubjects {
 
         /** Only then JMH calls; before that, batches run until the code is steady. */
         private static boolean isInSlice() {
-            return StackWalker.getInstance().walk(frames -> frames.anyMatch(frame -> frame.getClassName()
-                    .contains(".jmh_generated.")));
+            return StackWalker.getInstance()
+                    .walk(frames ->
+                            frames.anyMatch(frame -> frame.getClassName().contains(".jmh_generated.")));
         }
 
         private void misbehave() throws InterruptedException {
