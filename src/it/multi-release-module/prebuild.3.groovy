@@ -3,7 +3,7 @@ import java.util.zip.ZipEntry
 import java.util.zip.ZipOutputStream
 
 binding.variables.putAll(context)
-context.likeBefore = results()
+context.likeBefore = context.results()
 edit('lib/src/main/java17/com/example/lib/Seals.java', 'ROUNDS = 800', 'ROUNDS = 1_600')
 
 // Who looks for the commit's code finds other code, which is as slow as this.

@@ -2,7 +2,7 @@ import java.util.zip.ZipFile
 
 binding.variables.putAll(context)
 def commit = "commit $first" as String
-def slower = results()
+def slower = context.results()
 def builds = new File(basedir, 'build.log').text.split('Scanning for projects')[1..-1]
 def sealOf = { it.benchmarks.find { it.id == 'com.example.SealBenchmark:throughput' } }
 // A busy machine disturbs one pair or the other. What is asked here is which code ran.
