@@ -129,9 +129,9 @@ public final class BaselineMojo extends AbstractMeasuringMojo {
     @Override
     void execute(BenchmarkPlan plan) throws MojoExecutionException, IOException, InterruptedException {
         requireFreshClasses();
-        claimOutput();
         warnOfLoad();
         RunRequest request = request(plan);
+        claimOutput();
         Optional<String> why = Optional.ofNullable(reason).filter(text -> !text.isBlank());
         BenchmarkRun run = Console.alone(
                 getLog(),

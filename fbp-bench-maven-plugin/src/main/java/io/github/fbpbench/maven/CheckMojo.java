@@ -124,11 +124,11 @@ public final class CheckMojo extends AbstractMeasuringMojo {
     void execute(BenchmarkPlan plan)
             throws MojoExecutionException, MojoFailureException, IOException, InterruptedException {
         requireFreshClasses();
-        claimOutput();
         warnOfLoad();
         RunRequest request = request(plan);
         warnOfUnheeded(request);
         References references = references();
+        claimOutput();
         HostLock.Work<BenchmarkRun> check =
                 () -> BenchmarkRunner.check(request, Console.progress(getLog(), session), references);
         BenchmarkRun run = plan.benchmarks().isEmpty() ? check.run() : Console.alone(getLog(), project, check);

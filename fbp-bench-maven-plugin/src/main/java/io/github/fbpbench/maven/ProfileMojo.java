@@ -55,9 +55,9 @@ public final class ProfileMojo extends AbstractMeasuringMojo {
             throw new IllegalArgumentException("profileDuration must be at least 1 s, but is " + profileDuration);
         }
         requireFreshClasses();
-        claimOutput();
         warnOfLoad();
         RunRequest request = request(plan);
+        claimOutput();
         Duration recording = Duration.ofSeconds(profileDuration);
         List<ProfiledBenchmark> profiled = Console.alone(getLog(), project, () -> {
             getLog().info("Profiling "

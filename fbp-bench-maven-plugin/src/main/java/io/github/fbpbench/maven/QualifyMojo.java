@@ -72,9 +72,9 @@ public final class QualifyMojo extends AbstractMeasuringMojo {
             throw new IllegalArgumentException("rehearsals must be at least 1, but is " + rehearsals);
         }
         requireFreshClasses();
-        claimOutput();
         warnOfLoad();
         RunRequest request = request(plan);
+        claimOutput();
         List<PlannedBenchmark> benchmarks = QualificationRunner.measurable(request);
         if (benchmarks.isEmpty()) {
             throw new MojoExecutionException(
