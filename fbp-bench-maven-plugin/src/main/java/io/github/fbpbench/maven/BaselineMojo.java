@@ -131,6 +131,8 @@ public final class BaselineMojo extends AbstractMeasuringMojo {
         requireFreshClasses();
         warnOfLoad();
         RunRequest request = request(plan);
+        // One that cannot be read ends the goal before anything is written.
+        new BaselineFile(baselineFile()).read();
         claimOutput();
         Optional<String> why = Optional.ofNullable(reason).filter(text -> !text.isBlank());
         BenchmarkRun run = Console.alone(
